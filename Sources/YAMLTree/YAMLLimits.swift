@@ -1,0 +1,10 @@
+/// How much a text may ask for; what exceeds it is refused with a message instead of eating memory and time.
+package struct YAMLLimits: Sendable {
+    package var bytes = 10_000_000
+    /// Mappings and lists inside each other, aliases expanded.
+    package var depth = 100
+    /// Values of all kinds, aliases expanded: this is what stops an alias bomb.
+    package var nodes = 100_000
+
+    package init() {}
+}

@@ -1,0 +1,39 @@
+package import Diagnostics
+
+/// Reads YAML 1.2 (core schema, one document, merge keys) into a tree with places; never traps, whatever the bytes.
+package struct YAMLParser: Sendable {
+    private let limits: YAMLLimits
+
+    package init(limits: YAMLLimits = YAMLLimits()) {
+        self.limits = limits
+    }
+
+    /// Gives the tree and all problems of a text; `file` is the path as the user typed it, for the messages.
+    package func parse(_ text: String, file: String? = nil) -> ParsedText {
+        var text = text
+        return text.withUTF8 { parse($0, file: file) }
+    }
+
+    /// Gives the tree and all problems of bytes that should be UTF-8.
+    package func parse(_ bytes: [UInt8], file: String? = nil) -> ParsedText {
+        bytes.withUnsafeBufferPointer { parse($0, file: file) }
+    }
+
+    /// Gives the tree and all problems of bytes that stay in place during the call.
+    package func parse(_ bytes: UnsafeBufferPointer<UInt8>, file: String? = nil) -> ParsedText {
+        let report = YAMLReport(file: file)
+        guard bytes.count <= limits.bytes else {
+            return ParsedText(root: nil, diagnostics: [report.tooManyBytes(bytes.count, limit: limits.bytes)])
+        }
+        let text = UnsafeBufferPointer(rebasing: bytes[byteOrderMarkLength(bytes)...])
+        if let problem = TextCheck.firstProblem(in: text) {
+            return ParsedText(root: nil, diagnostics: [report.unreadable(problem)])
+        }
+        var builder = TreeBuilder(text: text, limits: limits, report: report)
+        return builder.build()
+    }
+
+    private func byteOrderMarkLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+}
