@@ -30,7 +30,7 @@ enum CoreSchema {
         return nil
     }
 
-    /// An integer, as a float where it is too large for `Int`; nil if the bytes are no integer.
+    /// An integer; nil if the bytes are none, or are a decimal too large for `Int`, which `float` then takes.
     static func integer(_ bytes: UnsafeBufferPointer<UInt8>) -> Node.Value? {
         if bytes.count > 2, bytes[0] == UInt8(ascii: "0") {
             if bytes[1] == UInt8(ascii: "x") { return integer(bytes[2...], radix: 16, isNegative: false) }
@@ -48,23 +48,25 @@ enum CoreSchema {
     ) -> Node.Value? {
         guard !digits.isEmpty else { return nil }
         var value = 0
-        var approximate: Double?
         for byte in digits {
             guard let digit = hexadecimalDigit(byte), digit < radix else { return nil }
-            if let before = approximate {
-                approximate = before * Double(radix) + Double(digit)
-                continue
-            }
             let (product, firstOverflow) = value.multipliedReportingOverflow(by: radix)
             let (sum, secondOverflow) = product.addingReportingOverflow(isNegative ? -digit : digit)
-            if firstOverflow || secondOverflow {
-                approximate = Double(value.magnitude) * Double(radix) + Double(digit)
-            } else {
-                value = sum
-            }
+            if firstOverflow || secondOverflow { return tooLarge(digits, radix: radix) }
+            value = sum
         }
-        guard let approximate else { return .int(value) }
-        return .float(isNegative ? -approximate : approximate)
+        return .int(value)
+    }
+
+    /// Nil for decimals, which `float` reads with full precision.
+    private static func tooLarge(_ digits: Slice<UnsafeBufferPointer<UInt8>>, radix: Int) -> Node.Value? {
+        guard radix != 10 else { return nil }
+        var value = 0.0
+        for byte in digits {
+            guard let digit = hexadecimalDigit(byte), digit < radix else { return nil }
+            value = value * Double(radix) + Double(digit)
+        }
+        return .float(value)
     }
 
     private static func hexadecimalDigit(_ byte: UInt8) -> Int? {

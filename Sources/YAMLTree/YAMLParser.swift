@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// Reads YAML 1.2 (core schema, one document, merge keys) into a tree with places; never traps, whatever the bytes.
 package struct YAMLParser: Sendable {
