@@ -1,0 +1,55 @@
+package import YAMLTree
+
+/// A compiled JSON Schema (draft 2020-12), immutable: compile it once and share it between tasks.
+package struct Schema: Sendable {
+    let program: SchemaProgram
+
+    /// Compiles JSON text; `resources` are further documents by URI for references that leave this one.
+    package static func compile(
+        _ text: String,
+        resources: [String: String] = [:]
+    ) throws(SchemaError) -> Schema {
+        var documents: [String: Node] = [:]
+        for (uri, text) in resources { documents[uri] = try parse(text) }
+        return try compile(try parse(text), resources: documents)
+    }
+
+    package static func compile(bytes: [UInt8]) throws(SchemaError) -> Schema {
+        let document: Node
+        do throws(JSONSyntaxError) {
+            document = try JSONText.parse(bytes: bytes)
+        } catch { throw .notJSON(error) }
+        return try compile(document)
+    }
+
+    package static func compile(
+        _ document: Node,
+        resources: [String: Node] = [:]
+    ) throws(SchemaError) -> Schema {
+        let index = try ResourceIndex(document, others: resources)
+        var compiler = SchemaCompiler(index)
+        return Schema(program: try compiler.compile())
+    }
+
+    private static func parse(_ text: String) throws(SchemaError) -> Node {
+        do throws(JSONSyntaxError) {
+            return try JSONText.parse(text)
+        } catch { throw .notJSON(error) }
+    }
+}
+
+extension Schema {
+    /// True where `node` keeps to the schema; allocates nothing on the way, knows no reasons.
+    package func accepts(_ node: Node) -> Bool {
+        var validator = SchemaValidator(program, collecting: false)
+        return validator.run(node)
+    }
+
+    /// Every violation, sorted by place, at most 1,000 of them; empty for a valid `node`.
+    package func validate(_ node: Node) -> [Violation] {
+        guard !accepts(node) else { return [] }
+        var validator = SchemaValidator(program, collecting: true)
+        _ = validator.run(node)
+        return validator.sortedViolations
+    }
+}
