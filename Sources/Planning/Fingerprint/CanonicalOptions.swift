@@ -1,0 +1,61 @@
+package import AsyncVideoAPI
+
+/// The one form of options that mean the same: API defaults filled in, sets sorted and without repetition, and only the
+/// options that shape the result.
+package struct CanonicalOptions: Hashable, Sendable {
+    /// Empty lists are left out: the API reads them as absent.
+    package let options: ProcessingOptions
+
+    package init(_ options: ProcessingOptions) {
+        var canonical = ProcessingOptions()
+        for (name, value) in options.fillingDefaults().values where name.shapesTheResult {
+            canonical[name] = Self.canonical(value)
+        }
+        self.options = canonical
+    }
+
+    /// Canonical JSON, by option name.
+    package var text: String { options.json.canonicalText }
+
+    private static func canonical(_ value: OptionValue) -> OptionValue? {
+        switch value {
+        case .string, .number, .integer, .boolean: value
+        case .strings(let words): words.isEmpty ? nil : .strings(set(words, by: \.self))
+        case .trackers(let trackers):
+            trackers.isEmpty ? nil : .trackers(set(trackers.map(canonical)) { OptionValue.trackers([$0]).text })
+        case .entities(let entities):
+            entities.isEmpty ? nil : .entities(set(entities.map(canonical)) { OptionValue.entities([$0]).text })
+        case .channels(let channels): channels.isEmpty ? nil : .channels(byChannel(channels))
+        }
+    }
+
+    private static func canonical(_ tracker: Tracker) -> Tracker {
+        let vocabulary = set(tracker.vocabulary ?? [], by: \.self)
+        return Tracker(id: tracker.id, name: tracker.name, vocabulary: vocabulary.isEmpty ? nil : vocabulary)
+    }
+
+    /// The contract reports `text` where an entity has no value, so a value that repeats the text says nothing.
+    private static func canonical(_ entity: CustomEntity) -> CustomEntity {
+        let value = entity.value.flatMap { $0.utf8.elementsEqual(entity.text.utf8) ? nil : $0 }
+        return CustomEntity(customType: entity.customType, text: entity.text, value: value)
+    }
+
+    private static func byChannel(_ channels: [ChannelMetadata]) -> [ChannelMetadata] {
+        let unique = set(channels) { OptionValue.channels([$0]).text }
+        // The sort is stable, so equal channels stay in the order of their texts.
+        return unique.sorted { $0.channel < $1.channel }
+    }
+
+    /// Sorted by bytes and without equal bytes: Swift's own `==` would merge texts that differ on the wire.
+    private static func set<Element>(_ elements: [Element], by text: (Element) -> String) -> [Element] {
+        let sorted = elements.map { (element: $0, key: Array(text($0).utf8)) }
+            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        var unique: [(element: Element, key: [UInt8])] = []
+        for item in sorted where unique.last?.key != item.key { unique.append(item) }
+        return unique.map(\.element)
+    }
+}
+
+extension OptionValue {
+    fileprivate var text: String { json.canonicalText }
+}

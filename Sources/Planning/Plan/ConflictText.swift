@@ -1,0 +1,54 @@
+extension Conflict {
+    /// Stable, kebab-case, the word to search for.
+    package var id: String {
+        switch kind {
+        case .edited: "segment-edited"
+        case .removed: "segment-removed"
+        case .inserted: "segment-inserted"
+        case .reordered: "segment-reordered"
+        case .duplicateMedia: "media-recorded-twice"
+        case .keyRenamed: "key-renamed"
+        case .conversationMismatch: "conversation-mismatch"
+        case .replacesNamedConversation: "replace-named-conversation"
+        }
+    }
+
+    /// One line, as diagnostics are written: lower case, no full stop, names in single quotes.
+    package var message: String {
+        let segment = "segment '\(segmentID ?? "")'"
+        switch kind {
+        case .edited(let changes):
+            return "\(segment) was sent and is changed: \(changes.map(\.field).joined(separator: ", "))"
+        case .removed: return "\(segment) was sent and is not in the spec"
+        case .inserted(let next): return "\(segment) is new and stands before '\(next)', which was sent"
+        case .reordered(let recorded, let spec):
+            return "\(segment) was sent as number \(recorded) and stands as number \(spec) in the spec"
+        case .duplicateMedia(let holders):
+            let places = holders.map { "'\($0.segmentID)' of '\($0.key)'" }.joined(separator: ", ")
+            return "the video of \(segment) was sent already as \(places)"
+        case .keyRenamed(let old): return "all that this spec describes is recorded under the key '\(old)'"
+        case .conversationMismatch(let recorded, let spec):
+            return "the spec's id is '\(spec)', but what was sent went to conversation '\(recorded)'"
+        case .replacesNamedConversation(let id):
+            return "the spec names conversation '\(id)', which can't be built anew under a new id"
+        }
+    }
+}
+
+extension WayOut {
+    /// What to do, in a few words; `spec` is the file as the user typed it.
+    package func text(spec: String) -> String {
+        switch self {
+        case .putBack: "put the spec back as it was sent"
+        case .moveToEnd: "move the segment behind the ones that were sent"
+        case .accept(let segment):
+            "take the spec as what was sent, without sending: runner accept \(spec) \(segment) --reason TEXT"
+        case .moveState(let old, let new): "move what is recorded to this key: runner state mv \(old) \(new)"
+        case .restoreKey(let key): "give the spec its key back: 'key: \(key)'"
+        case .allowDuplicate: "send it again all the same: 'allowDuplicate: true' on the segment"
+        case .correctID(let id):
+            id.map { "write 'id: \"\($0)\"' into the spec" } ?? "take 'id' out of the spec"
+        case .replace: "build the conversation anew under a new id: runner apply \(spec) --replace"
+        }
+    }
+}
