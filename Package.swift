@@ -19,6 +19,7 @@ let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", p
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioFoundationCompat = Target.Dependency.product(name: "NIOFoundationCompat", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioFileSystem = Target.Dependency.product(name: "_NIOFileSystem", package: "swift-nio")
@@ -41,7 +42,6 @@ let package = Package(
     name: "runner",
     products: [
         .executable(name: "runner", targets: ["runner"]),
-        .executable(name: "runner-speech-worker", targets: ["SpeechWorker"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -64,5 +64,11 @@ let package = Package(
 
         // The contract both halves share.
         module("AsyncVideoAPI"),
+
+        module("VideoClient", ["AsyncVideoAPI", asyncHTTPClient, crypto, nioCore, nioFoundationCompat, nioHTTP1, nioPosix, nioFileSystem]),
+
+        program("runner", [argumentParser, asyncHTTPClient, crypto, grdb, hummingbird, logging, nioFileSystem, subprocess]),
+
+        tests("VideoClient", ["VideoClient", "AsyncVideoAPI", crypto, nioCore, nioPosix]),
     ]
 )

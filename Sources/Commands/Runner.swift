@@ -1,0 +1,23 @@
+package import ArgumentParser
+
+/// The command line as a whole.
+package struct Runner: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "runner",
+        abstract: "Conversation intelligence as code: specs in git, videos sent exactly once.",
+        discussion: """
+            A spec describes one conversation as an ordered list of video segments. `plan` shows what would be sent, `apply` \
+            sends what is new, in order, and survives anything. The service that takes the videos is built in.
+
+            Exit status:
+            \(ExitStatus.allCases.map { "  \($0.rawValue)\t\($0.meaning)" }.joined(separator: "\n"))
+            """,
+        version: "0.1.0",
+        subcommands: [
+            ApplyCommand.self, PlanCommand.self, ShowCommand.self, ValidateCommand.self, ServeCommand.self,
+            ResolveCommand.self, ExplainCommand.self, SchemaCommand.self,
+        ]
+    )
+
+    package init() {}
+}
