@@ -1,0 +1,10 @@
+import Foundation
+
+extension Date {
+    /// Whole milliseconds since 1970, the precision of the API's times.
+    var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
+
+    init(milliseconds: Int64) {
+        self.init(timeIntervalSince1970: Double(milliseconds) / 1000)
+    }
+}
