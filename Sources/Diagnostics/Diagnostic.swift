@@ -31,6 +31,8 @@ package struct Diagnostic: Hashable, Sendable {
     /// What to do about it, in a few words.
     package var help: String?
     package var notes: [Note]
+    /// False where the line may hold a secret, so that it must not get into a log.
+    package var showsSource = true
 
     package init(
         id: String,

@@ -1,0 +1,89 @@
+/// Shows diagnostics to people: the place, the message, the line it is about and a caret under the part that is meant.
+package struct DiagnosticRenderer {
+    private let sources: SourceTexts
+    private let usesColour: Bool
+
+    package init(sources: SourceTexts = SourceTexts(), usesColour: Bool = false) {
+        self.sources = sources
+        self.usesColour = usesColour
+    }
+
+    /// All of them by place, each ending with a newline; safe to print whatever the files hold.
+    package func render(_ diagnostics: [Diagnostic]) -> String {
+        var lines: [String: SourceLines] = [:]
+        return diagnostics.sortedByPlace().map { render($0, &lines) }.joined()
+    }
+
+    /// How many there are of each severity: `2 errors, 1 warning`.
+    package func summary(_ diagnostics: [Diagnostic]) -> String {
+        Diagnostic.Severity.allCases.compactMap { severity in
+            let count = diagnostics.count { $0.severity == severity }
+            return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+        }.joined(separator: ", ")
+    }
+
+    private func render(_ diagnostic: Diagnostic, _ lines: inout [String: SourceLines]) -> String {
+        let label = diagnostic.severity.rawValue
+        let style: Style = diagnostic.severity == .error ? .red : .yellow
+        var text = heading(diagnostic.file, diagnostic.range, label, style, diagnostic.message)
+        text += paint(" [\(VisibleText.escape(diagnostic.id))]", .faint) + "\n"
+        let line = diagnostic.showsSource ? self.line(diagnostic.file, diagnostic.range, &lines) : nil
+        text += excerpt(line, diagnostic.range, help: diagnostic.help)
+        for note in diagnostic.notes {
+            let file = note.file ?? (note.range == nil ? nil : diagnostic.file)
+            text += heading(file, note.range, "note", .cyan, note.message) + "\n"
+            let line = diagnostic.showsSource ? self.line(file, note.range, &lines) : nil
+            text += excerpt(line, note.range, help: nil)
+        }
+        return text
+    }
+
+    private func heading(
+        _ file: String?,
+        _ range: SourceRange?,
+        _ label: String,
+        _ style: Style,
+        _ message: String
+    ) -> String {
+        var place = file.map { VisibleText.escape($0) + ":" } ?? ""
+        if let start = range?.start { place += "\(start.line):\(start.column):" }
+        let gap = place.isEmpty ? "" : " "
+        return paint(place, .bold) + gap + paint("\(label):", style) + " " + VisibleText.escape(message)
+    }
+
+    private func line(_ file: String?, _ range: SourceRange?, _ lines: inout [String: SourceLines]) -> String? {
+        guard let file, let range else { return nil }
+        if lines[file] == nil { lines[file] = sources.lines(of: file) }
+        guard let line = lines[file]?.line(range.start.line), !line.isEmpty else { return nil }
+        return line
+    }
+
+    private func excerpt(_ line: String?, _ range: SourceRange?, help: String?) -> String {
+        let help = help.map { paint("help:", .cyan) + " " + VisibleText.escape($0) }
+        guard let line, let range else { return help.map { "     \($0)\n" } ?? "" }
+        let excerpt = SourceExcerpt(line: line, range: range)
+        let number = String(range.start.line)
+        let margin = String(repeating: " ", count: max(0, 5 - number.count))
+        let empty = String(repeating: " ", count: max(5, number.count))
+        let mark =
+            String(repeating: " ", count: excerpt.indentation)
+            + paint(String(repeating: "^", count: excerpt.length), .green)
+        return paint("\(margin)\(number) |", .faint) + " \(excerpt.text)\n"
+            + paint("\(empty) |", .faint) + " \(mark)\(help.map { " \($0)" } ?? "")\n"
+    }
+
+    // MARK: Colour
+
+    private enum Style: String {
+        case bold = "1"
+        case faint = "2"
+        case red = "1;31"
+        case green = "1;32"
+        case yellow = "1;33"
+        case cyan = "36"
+    }
+
+    private func paint(_ text: String, _ style: Style) -> String {
+        usesColour && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+}

@@ -1,0 +1,44 @@
+import Diagnostics
+import Foundation
+
+/// The wording of what can be wrong with files and folders as such.
+enum FileReport {
+    static func unreadable(_ path: String, _ error: InputFileError) -> Diagnostic {
+        switch error {
+        case .missing:
+            Diagnostic(
+                id: "file-missing",
+                message: "there is no file '\(path)'",
+                file: path,
+                help: neighbour(of: path).map { "did you mean '\($0)'?" } ?? "check the path"
+            )
+        case .isDirectory:
+            Diagnostic(id: "file-is-folder", message: "'\(path)' is a folder, not a file", file: path)
+        case .notPermitted:
+            Diagnostic(
+                id: "file-unreadable",
+                message: "'\(path)' must not be read by you",
+                file: path,
+                help: "check its owner and mode with 'ls -l'"
+            )
+        case .unreadable(let reason):
+            Diagnostic(id: "file-unreadable", message: "'\(path)' cannot be read: \(reason.lowercased())", file: path)
+        }
+    }
+
+    static func noSpecs(_ path: String) -> Diagnostic {
+        Diagnostic(
+            id: "folder-empty",
+            message: "there is no '.yaml' or '.yml' file under '\(path)'",
+            file: path,
+            help: "name a folder that holds specs, or a spec"
+        )
+    }
+
+    /// A file beside the missing one with nearly its name.
+    static func neighbour(of path: String) -> String? {
+        let folder = FilePath.folder(of: path)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+        return Similarity.closest(to: FilePath.name(of: path), in: names).map { FilePath.join(folder, $0) }
+    }
+}

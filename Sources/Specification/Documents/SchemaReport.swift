@@ -1,0 +1,213 @@
+import AsyncVideoAPI
+import Diagnostics
+import JSONSchema
+import YAMLTree
+
+/// Says what a schema has against a tree in the words of the people who write specs.
+struct SchemaReport {
+    let file: String
+    let tree: ResolvedTree
+    /// What the file is called in messages: "a spec", "runner.yaml".
+    let subject: String
+
+    /// The schema's violations, without those at values that could not be resolved from the environment.
+    func diagnostics(_ schema: Schema) -> [Diagnostic] {
+        schema.validate(tree.root)
+            .filter { !tree.unresolved.contains($0.found.range.start) }
+            .map(diagnostic)
+    }
+
+    private func diagnostic(_ violation: Violation) -> Diagnostic {
+        switch violation.expected {
+        case .properties(let names): unknownKey(violation, names)
+        case .property(let name): missingKey(violation, name)
+        case .companion(let name, let owner): missingCompanion(violation, name, owner)
+        case .types(let types): wrongType(violation, types)
+        case .values(let values): unknownValue(violation, values)
+        case .minimum(let bound): outOfRange(violation, "at least \(bound)")
+        case .maximum(let bound): outOfRange(violation, "at most \(bound)")
+        case .exclusiveMinimum(let bound): outOfRange(violation, "more than \(bound)")
+        case .exclusiveMaximum(let bound): outOfRange(violation, "less than \(bound)")
+        case .multipleOf(let divisor): outOfRange(violation, "a multiple of \(divisor)")
+        case .minLength, .minItems, .minProperties: empty(violation)
+        case .maxLength(let count): tooLong(violation, "\(count) characters")
+        case .maxItems(let count): tooLong(violation, "\(count) items")
+        case .maxProperties(let count): tooLong(violation, "\(count) keys")
+        case .pattern: malformed(violation)
+        case .uniqueItems, .contains, .noItem, .nothing, .noMatch, .oneMatch, .shallower, .cheaper:
+            error("schema", violation.message, violation.range)
+        }
+    }
+
+    private func error(_ id: String, _ message: String, _ range: SourceRange, help: String? = nil) -> Diagnostic {
+        Diagnostic(id: id, message: message, file: file, range: range, help: help)
+    }
+
+    // MARK: Keys
+
+    private func unknownKey(_ violation: Violation, _ names: [String]) -> Diagnostic {
+        let word = violation.found.word
+        let takesOptions = names.contains(OptionName.languageCode.rawValue)
+        return error(
+            takesOptions ? "unknown-option" : "unknown-key",
+            "unknown \(takesOptions ? "option" : "key") '\(word)'",
+            violation.range,
+            help: keyHelp(word, names)
+        )
+    }
+
+    private func keyHelp(_ word: String, _ names: [String]) -> String {
+        if let near = Similarity.closest(to: word, in: names) { return "did you mean '\(near)'?" }
+        if OptionName(rawValue: word) != nil { return "options stand under 'defaults' or in a segment" }
+        return names.count <= 8 ? "known here: \(list(names))" : "remove it, or check the spelling"
+    }
+
+    private func missingKey(_ violation: Violation, _ name: String) -> Diagnostic {
+        error(
+            "missing-key",
+            "\(place(violation)) has no '\(name)'",
+            violation.found.entries?.first?.key.range ?? violation.range,
+            help: "add '\(name)'"
+        )
+    }
+
+    private func missingCompanion(_ violation: Violation, _ name: String, _ owner: String) -> Diagnostic {
+        error(
+            "missing-companion",
+            "'\(owner)' needs '\(name)' beside it",
+            violation.found.entry(owner)?.key.range ?? violation.range,
+            help: "add '\(name)'"
+        )
+    }
+
+    // MARK: Values
+
+    private func wrongType(_ violation: Violation, _ types: [JSONType]) -> Diagnostic {
+        error(
+            "wrong-type",
+            "\(place(violation)) is \(types.map(\.plainWord).joined(separator: " or ")), not \(shown(violation.found))",
+            violation.range,
+            help: typeHelp(violation.found, types)
+        )
+    }
+
+    private func typeHelp(_ found: Node, _ types: [JSONType]) -> String? {
+        switch (types.first, found.value) {
+        case (_, .null): "write a value, or remove the key"
+        case (.string, .int), (.string, .float), (.string, .bool): "put it in quotes"
+        case (.array, .string), (.array, .mapping): "write a list: each item on its own line after '- '"
+        case (.number, .string), (.integer, .string), (.boolean, .string): "write it without quotes"
+        case (.boolean, .int): "write true or false"
+        case (.integer, .float): "write a whole number"
+        case _: nil
+        }
+    }
+
+    private func unknownValue(_ violation: Violation, _ values: [Node]) -> Diagnostic {
+        let names = values.compactMap(\.string)
+        let isLanguage = names.contains("en-US")
+        let near = violation.found.string.flatMap { Similarity.closest(to: $0, in: names) }
+        return error(
+            isLanguage ? "unknown-language" : "unknown-value",
+            "\(place(violation)) cannot be \(shown(violation.found))",
+            violation.range,
+            help: near.map { "did you mean '\($0)'?" } ?? "known are \(list(names))"
+        )
+    }
+
+    private func outOfRange(_ violation: Violation, _ bound: String) -> Diagnostic {
+        error(
+            "out-of-range",
+            "\(place(violation)) is \(shown(violation.found)), but must be \(bound)",
+            violation.range
+        )
+    }
+
+    private func empty(_ violation: Violation) -> Diagnostic {
+        error("empty-value", "\(place(violation)) is empty", violation.range, help: "write a value, or remove the key")
+    }
+
+    private func tooLong(_ violation: Violation, _ most: String) -> Diagnostic {
+        error("too-long", "\(place(violation)) has more than \(most)", violation.range)
+    }
+
+    private func malformed(_ violation: Violation) -> Diagnostic {
+        if violation.path.steps.contains(.key("credentials")) { return plainCredential(violation) }
+        let isDigest = violation.path.steps.last == .key("sha256")
+        return error(
+            "malformed-value",
+            "\(place(violation)) cannot be \(shown(violation.found))",
+            violation.range,
+            help: isDigest ? "a digest has 64 hexadecimal digits, as 'sha256sum' prints them" : nil
+        )
+    }
+
+    private func plainCredential(_ violation: Violation) -> Diagnostic {
+        var diagnostic = error(
+            "plain-credential",
+            "\(place(violation)) must not be written down in a file",
+            violation.keyRange ?? violation.range,
+            help: "write the name of an environment variable: '${NAME}'"
+        )
+        diagnostic.showsSource = false
+        return diagnostic
+    }
+
+    // MARK: Words
+
+    /// What the user calls the place: its key in quotes, with the list it is an item of.
+    private func place(_ violation: Violation) -> String {
+        guard let last = violation.path.steps.last else { return subject }
+        switch last {
+        case .key(let name): return "'\(name)'"
+        case .index(let index):
+            guard case .key(let list)? = violation.path.steps.dropLast().last else { return "item \(index + 1)" }
+            return "item \(index + 1) of '\(list)'"
+        }
+    }
+
+    private func shown(_ node: Node) -> String {
+        switch node.value {
+        case .null: return "nothing"
+        case .sequence: return "a list"
+        case .mapping: return "a mapping"
+        case .bool, .int, .float: return "'\(node.word)'"
+        case .string(let text):
+            let visible = tree.shown[node.range.start]?.text ?? text
+            return "'\(visible.count > 60 ? visible.prefix(60) + "…" : visible)'"
+        }
+    }
+
+    private func list(_ names: [String]) -> String {
+        names.map { "'\($0)'" }.joined(separator: ", ")
+    }
+}
+
+extension JSONType {
+    fileprivate var plainWord: String {
+        switch self {
+        case .null: "nothing"
+        case .boolean: "true or false"
+        case .integer: "a whole number"
+        case .number: "a number"
+        case .string: "text"
+        case .array: "a list"
+        case .object: "a mapping"
+        }
+    }
+}
+
+extension Node {
+    /// A scalar as a word; collections are only named.
+    fileprivate var word: String {
+        switch value {
+        case .null: "null"
+        case .bool(let value): value ? "true" : "false"
+        case .int(let value): "\(value)"
+        case .float(let value): "\(value)"
+        case .string(let text): text
+        case .sequence: "a list"
+        case .mapping: "a mapping"
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import AsyncVideoAPI
+import Diagnostics
+import YAMLTree
+
+/// A segment on its way to being valid, as the rules see it.
+struct SegmentDraft {
+    var file: String
+    /// Nil where the spec has none that could be used.
+    var id: String?
+    var idRange: SourceRange
+    var node: Node
+    /// What the segment itself says.
+    var own: OptionLayer
+    /// What holds for it, defaults and API defaults included.
+    var effective: OptionLayer
+
+    /// Whether all these options can be relied on; a rule must not judge by one that is wrong already.
+    func isUsable(_ names: OptionName...) -> Bool {
+        effective.unusable.isDisjoint(with: names)
+    }
+
+    /// Reports at the first of `names` that the segment itself holds, else at the first that is written anywhere.
+    func report(
+        _ id: String,
+        severity: Diagnostic.Severity = .error,
+        _ message: String,
+        at names: OptionName...,
+        help: String
+    ) -> Diagnostic {
+        let name = names.first { own.origins[$0] != nil } ?? names.first { isWritten($0) }
+        guard let name, case .written(let file, let range)? = effective.origins[name] else {
+            return Diagnostic(
+                id: id,
+                severity: severity,
+                message: message,
+                file: self.file,
+                range: idRange,
+                help: help
+            )
+        }
+        let isOwn = own.origins[name] != nil
+        let note = Diagnostic.Note("for this segment", file: self.file, range: idRange)
+        return Diagnostic(
+            id: id,
+            severity: severity,
+            message: message,
+            file: file,
+            range: range,
+            help: help,
+            notes: isOwn ? [] : [note]
+        )
+    }
+
+    func isWritten(_ name: OptionName) -> Bool {
+        if case .written? = effective.origins[name] { true } else { false }
+    }
+
+    /// The file that holds the effective value of an option.
+    func file(of name: OptionName) -> String {
+        if case .written(let file, _)? = effective.origins[name] { file } else { file }
+    }
+}
+
+/// All rules that look at one segment.
+enum SegmentRules {
+    static func check(_ segment: SegmentDraft) -> [Diagnostic] {
+        DiarizationRules.check(segment) + ChannelRules.check(segment) + TrackerRules.check(segment)
+            + AddressRules.check(segment) + QueryRules.check(segment)
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import JSONSchema
+
+/// The schemas of the files that people write, as they stand in `schema/`; the binary carries them.
+package enum SchemaDocument: String, CaseIterable, Sendable {
+    case conversation
+    case config
+
+    /// JSON Schema 2020-12, the very text that validation runs.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    private var bytes: [UInt8] {
+        switch self {
+        case .conversation: PackageResources.conversation_schema_json
+        case .config: PackageResources.config_schema_json
+        }
+    }
+
+    var schema: Schema {
+        switch self {
+        case .conversation: Self.compiledConversation
+        case .config: Self.compiledConfig
+        }
+    }
+
+    private static let compiledConversation = compile(.conversation)
+    private static let compiledConfig = compile(.config)
+
+    private static func compile(_ document: SchemaDocument) -> Schema {
+        do {
+            return try Schema.compile(bytes: document.bytes)
+        } catch {
+            preconditionFailure("schema \(document.rawValue): \(error.message)")
+        }
+    }
+}
