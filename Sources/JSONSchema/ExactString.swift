@@ -20,7 +20,8 @@ struct ExactString: Hashable, Sendable {
 extension String {
     /// True where both hold the same scalars, without the normalization of `==`.
     func isExactly(_ other: String) -> Bool {
-        let (left, right) = (utf8, other.utf8)
-        return left.count == right.count && left.elementsEqual(right)
+        // Different for `==` is different; alike is exact at once where nothing can be normalized.
+        guard self == other else { return false }
+        return utf8Span.isKnownASCII || utf8.elementsEqual(other.utf8)
     }
 }

@@ -1,7 +1,8 @@
 /// A set of small whole numbers that needs no memory of its own up to 63.
 struct IndexBits {
     private var low: UInt64 = 0
-    private var high: [UInt64] = []
+    /// Nil rather than empty: copying nothing costs nothing.
+    private var high: [UInt64]?
 
     mutating func insert(_ index: Int) {
         guard index >= 64 else {
@@ -9,21 +10,29 @@ struct IndexBits {
             return
         }
         let word = index / 64 - 1
-        if word >= high.count { high.append(contentsOf: repeatElement(0, count: word - high.count + 1)) }
-        high[word] |= 1 << UInt64(index % 64)
+        var words = high ?? []
+        high = nil
+        if word >= words.count { words.append(contentsOf: repeatElement(0, count: word - words.count + 1)) }
+        words[word] |= 1 << UInt64(index % 64)
+        high = words
     }
 
     func contains(_ index: Int) -> Bool {
         guard index >= 64 else { return low & 1 << UInt64(index) != 0 }
         let word = index / 64 - 1
-        return word < high.count && high[word] & 1 << UInt64(index % 64) != 0
+        guard let high, word < high.count else { return false }
+        return high[word] & 1 << UInt64(index % 64) != 0
     }
 
     mutating func formUnion(_ other: IndexBits) {
         low |= other.low
-        for (word, bits) in other.high.enumerated() {
-            if word < high.count { high[word] |= bits } else { high.append(bits) }
+        guard let words = other.high else { return }
+        guard let own = high else {
+            high = words
+            return
         }
+        let (short, long) = own.count < words.count ? (own, words) : (words, own)
+        high = zip(short, long).map { $0 | $1 } + long[short.count...]
     }
 }
 

@@ -16,7 +16,8 @@ enum PatternSyntax {
     private static let wordCharacters = "0-9A-Z_a-z"
     /// ECMA-262, 22.2.2.9: WhiteSpace and LineTerminator.
     private static let spaces =
-        "\\u{9}-\\u{D}\\u{20}\\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\u{FEFF}"
+        "\\u{9}-\\u{D}\\u{20}\\u{A0}\\u{1680}\\u{2000}\\u{2001}\\u{2002}-\\u{200A}"
+        + "\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\u{FEFF}"
 
     /// A scalar that means itself, written so that no engine can read more into it.
     static func literal(_ scalar: Unicode.Scalar) -> String {
@@ -115,55 +116,5 @@ enum PatternSyntax {
             throw PatternError(reason: "\(String(code, radix: 16)) is no Unicode scalar")
         }
         return scalar
-    }
-}
-
-/// A class in square brackets.
-enum PatternClass {
-    /// Reads up to the closing bracket; gives the class in Swift's syntax.
-    static func read(_ rest: inout Substring.UnicodeScalarView) throws(PatternError) -> String {
-        let inverted = rest.first == "^"
-        if inverted { rest.removeFirst() }
-        var members = ""
-        while rest.first != "]" {
-            members += try member(&rest)
-        }
-        rest.removeFirst()
-        guard members.isEmpty else { return "[\(inverted ? "^" : "")\(members)]" }
-        return inverted ? "[\\u{0}-\\u{10FFFF}]" : "(?!)"
-    }
-
-    private static func member(_ rest: inout Substring.UnicodeScalarView) throws(PatternError) -> String {
-        let first = try atom(&rest)
-        guard case .scalar(let low) = first else { return text(first) }
-        guard rest.first == "-", let behind = rest.dropFirst().first, behind != "]" else { return text(first) }
-        let dash = rest
-        rest.removeFirst()
-        guard case .scalar(let high) = try atom(&rest) else {
-            // `[a-\d]`: the dash is itself.
-            rest = dash.dropFirst()
-            return text(first) + PatternSyntax.literal("-")
-        }
-        guard low <= high else { throw PatternError(reason: "a range is out of order") }
-        return "\(PatternSyntax.literal(low))-\(PatternSyntax.literal(high))"
-    }
-
-    private static func atom(_ rest: inout Substring.UnicodeScalarView) throws(PatternError) -> PatternAtom {
-        guard let scalar = rest.popFirst() else { throw PatternError(reason: "a '[' is never closed") }
-        guard scalar == "\\" else { return .scalar(scalar) }
-        guard rest.first != "b" else {
-            rest.removeFirst()
-            return .scalar("\u{8}")
-        }
-        return try PatternSyntax.escape(&rest)
-    }
-
-    private static func text(_ atom: PatternAtom) -> String {
-        switch atom {
-        case .scalar(let scalar): PatternSyntax.literal(scalar)
-        case .set(let members, false): members
-        case .set(let members, true): "[^\(members)]"
-        case .property(let text): text
-        }
     }
 }

@@ -26,6 +26,8 @@ struct ResourceIndex {
     private var resources: [String: SchemaPlace] = [:]
     private var anchors: [Anchor: SchemaPlace] = [:]
     private(set) var dynamicAnchors: [Anchor: SchemaPlace] = [:]
+    /// Every schema by its location, so that a pointer need not search its way down.
+    private var schemas: [String: SchemaPlace] = [:]
     /// The resources by the location of their roots, for pointers that cross them.
     private var resourcesByLocation: [String: String] = [:]
 
@@ -58,6 +60,7 @@ extension ResourceIndex {
         let first = try register(start)
         var pending = [first]
         while let place = pending.popLast() {
+            schemas[place.location] = place
             guard case .mapping(let entries) = place.node.value else { continue }
             for entry in entries {
                 for child in Self.subschemas(of: entry, in: place) { pending.append(try register(child)) }
@@ -128,8 +131,8 @@ extension ResourceIndex {
         guard fragment.utf8.first == UInt8(ascii: "/") else {
             return anchors[Anchor(resource: root.resource, name: fragment)]
         }
-        guard let tokens = JSONPointer.tokens(of: fragment) else { return nil }
-        return follow(tokens, from: root)
+        if let schema = schemas[root.location + fragment] { return schema }
+        return JSONPointer.tokens(of: fragment).flatMap { follow($0, from: root) }
     }
 
     private func follow(_ tokens: [String], from root: SchemaPlace) -> SchemaPlace? {

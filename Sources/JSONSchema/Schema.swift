@@ -3,6 +3,10 @@ package import YAMLTree
 /// A compiled JSON Schema (draft 2020-12), immutable: compile it once and share it between tasks.
 package struct Schema: Sendable {
     let program: SchemaProgram
+    /// How many applications of a subschema one validation may take before it is given up as hopeless.
+    ///
+    /// The largest spec that the YAML limits allow needs a tenth of the default.
+    package var stepLimit = 5_000_000
 
     /// Compiles JSON text; `resources` are further documents by URI for references that leave this one.
     package static func compile(
@@ -41,14 +45,14 @@ package struct Schema: Sendable {
 extension Schema {
     /// True where `node` keeps to the schema; allocates nothing on the way, knows no reasons.
     package func accepts(_ node: Node) -> Bool {
-        var validator = SchemaValidator(program, collecting: false)
+        var validator = SchemaValidator(program, stepLimit: stepLimit, collecting: false)
         return validator.run(node)
     }
 
     /// Every violation, sorted by place, at most 1,000 of them; empty for a valid `node`.
     package func validate(_ node: Node) -> [Violation] {
         guard !accepts(node) else { return [] }
-        var validator = SchemaValidator(program, collecting: true)
+        var validator = SchemaValidator(program, stepLimit: stepLimit, collecting: true)
         _ = validator.run(node)
         return validator.sortedViolations
     }

@@ -20,7 +20,7 @@ extension SchemaValidator {
         }
         var present = IndexBits()
         for index in entries.indices where holds || isCollecting {
-            holds = check(entries[index], at: index, rules, of: schema, &present, &marks) && holds
+            holds = check(entries, at: index, rules, of: schema, &present, &marks) && holds
         }
         guard holds || isCollecting else { return false }
         holds = checkPresence(rules, of: schema, present, node) && holds
@@ -31,33 +31,35 @@ extension SchemaValidator {
     }
 
     private mutating func check(
-        _ entry: Node.Entry,
+        _ entries: [Node.Entry],
         at index: Int,
         _ rules: ObjectRules,
         of schema: Subschema,
         _ present: inout IndexBits,
         _ marks: inout Marks
     ) -> Bool {
-        let name = entry.key.keyText
+        let name = entries[index].key.keyText
         var holds = true
         var isKnown = false
         if let slot = rules.names.index(of: name) {
             present.insert(slot)
             if let number = rules.slots[slot].schema {
                 isKnown = true
-                holds = descend(number, entry.value, by: .key(name), key: entry.key.range)
+                holds = descend(number, entries[index].value, by: .key(name), key: entries[index].key.range)
             }
         }
         for pattern in rules.patterns where (holds || isCollecting) && pattern.pattern.matches(name) {
             isKnown = true
-            holds = descend(pattern.schema, entry.value, by: .key(name), key: entry.key.range) && holds
+            holds =
+                descend(pattern.schema, entries[index].value, by: .key(name), key: entries[index].key.range) && holds
         }
         if !isKnown, let additional = rules.additional {
             isKnown = true
-            holds = checkExtra(additional, entry, of: schema, "additionalProperties", rules.knownNames) && holds
+            holds =
+                checkExtra(additional, entries[index], of: schema, "additionalProperties", rules.knownNames) && holds
         }
         if isKnown { marks.insert(index) }
-        if let number = rules.propertyNames { holds = checkName(number, entry.key) && holds }
+        if let number = rules.propertyNames { holds = checkName(number, entries[index].key) && holds }
         return holds
     }
 

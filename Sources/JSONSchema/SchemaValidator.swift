@@ -7,8 +7,6 @@ import YAMLTree
 struct SchemaValidator {
     /// Schemas inside schemas; an instance from a text is at most 256 deep, so this leaves room for four on each level.
     static let depthLimit = 1_000
-    /// Applications of a schema; the largest allowed spec needs a hundredth of this.
-    static let stepLimit = 10_000_000
     static let violationLimit = 1_000
 
     let program: SchemaProgram
@@ -18,14 +16,16 @@ struct SchemaValidator {
     var path: [InstancePath.Step] = []
     var keys: [SourceRange] = []
     private var depth = 0
+    private let stepLimit: Int
     private var steps = 0
     /// The resources that led here, outermost first; kept only for programs with dynamic references.
     private var scope: [Int] = []
     /// Why the run was given up.
     private var abortion: Violation?
 
-    init(_ program: SchemaProgram, collecting: Bool) {
+    init(_ program: SchemaProgram, stepLimit: Int, collecting: Bool) {
         self.program = program
+        self.stepLimit = stepLimit
         isCollecting = collecting
     }
 
@@ -59,7 +59,7 @@ struct SchemaValidator {
         guard abortion == nil else { return false }
         steps += 1
         guard depth < Self.depthLimit else { return abort(schema, node, .shallower(limit: Self.depthLimit)) }
-        guard steps < Self.stepLimit else { return abort(schema, node, .cheaper(limit: Self.stepLimit)) }
+        guard steps <= stepLimit else { return abort(schema, node, .cheaper(limit: stepLimit)) }
         depth += 1
         return true
     }
@@ -88,15 +88,14 @@ struct SchemaValidator {
     }
 
     private mutating func applyKeywords(_ schema: Subschema, _ node: Node, _ marks: inout Marks) -> Bool {
-        let rules = schema.rules
-        if rules.types != .all, rules.types.isDisjoint(with: node.value.types) {
-            return fail(schema, "type", node, .types(rules.types.types))
+        if schema.rules.types != .all, schema.rules.types.isDisjoint(with: node.value.types) {
+            return fail(schema, "type", node, .types(schema.rules.types.types))
         }
-        if let values = rules.values, !values.allows(node) {
+        if let values = schema.rules.values, !values.allows(node) {
             return fail(schema, values.keyword, node, .values(values.values))
         }
         var holds = applyByType(schema, node, &marks)
-        for rule in rules.logic where holds || isCollecting {
+        for rule in schema.rules.logic where holds || isCollecting {
             holds = check(rule, of: schema, node, &marks) && holds
         }
         return holds
