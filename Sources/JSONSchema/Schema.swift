@@ -30,6 +30,19 @@ package struct Schema: Sendable {
         _ document: Node,
         resources: [String: Node] = [:]
     ) throws(SchemaError) -> Schema {
+        do throws(SchemaError) {
+            return try link(document, resources)
+        } catch {
+            guard case .unresolved(let reference, _) = error, reference.hasPrefix(MetaSchema.uri),
+                resources[MetaSchema.uri] == nil
+            else { throw error }
+            // Few schemas refer to the draft's own schema, so it is read only for those.
+            let metaSchema = [MetaSchema.uri: try parse(MetaSchema.text)]
+            return try link(document, resources.merging(metaSchema) { given, _ in given })
+        }
+    }
+
+    private static func link(_ document: Node, _ resources: [String: Node]) throws(SchemaError) -> Schema {
         let index = try ResourceIndex(document, others: resources)
         var compiler = SchemaCompiler(index)
         return Schema(program: try compiler.compile())

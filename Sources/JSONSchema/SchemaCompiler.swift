@@ -96,8 +96,7 @@ extension SchemaCompiler {
 
     private func checkDialect(_ reader: KeywordReader) throws(SchemaError) {
         guard let dialect = try reader.text("$schema") else { return }
-        let known = "https://json-schema.org/draft/2020-12/schema"
-        guard dialect == known || dialect == known + "#" else {
+        guard dialect == MetaSchema.uri || dialect == MetaSchema.uri + "#" else {
             throw .unresolved(reference: dialect, at: reader.range(of: "$schema") ?? .wholeFile)
         }
     }

@@ -96,4 +96,16 @@ struct ReferenceTests {
             """##
         #expect(try judge(schema, #"["a", 1]"#) == ["1:7 /1 type: expected a string, found '1'"])
     }
+
+    @Test("the draft's own schema is at hand and judges schemas")
+    func metaSchema() throws {
+        let schema = try Schema.compile(#"{"$ref": "https://json-schema.org/draft/2020-12/schema"}"#)
+        #expect(try schema.accepts(JSONText.parse(#"{"properties": {"a": {"type": ["string", "null"]}}}"#)))
+        let faulty = #"{"properties": {"a": {"type": "text"}}, "minLength": -1, "allOf": []}"#
+        #expect(
+            try schema.validate(JSONText.parse(faulty)).map(\.path.pointer) == [
+                "/properties/a/type", "/minLength", "/allOf",
+            ]
+        )
+    }
 }
