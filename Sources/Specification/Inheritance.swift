@@ -61,7 +61,7 @@ struct Inheritance {
         _ diagnostics: inout [Diagnostic]
     ) -> Document? {
         guard let tree = document.tree, let node = tree.root["extends"], let text = node.string, !text.isEmpty,
-            !tree.unresolved.contains(node.range.start)
+            !tree.faulty.contains(node.range.start)
         else { return nil }
         if tree.shown[node.range.start]?.hasVariable == true {
             diagnostics += IdentityRules.check(node, "'extends'", in: tree, file: document.file)

@@ -82,7 +82,10 @@ extension SpecDraft {
     /// Where the conversation's key is written; the file's start where its name is the key.
     var keyRange: SourceRange { root["conversation"]?["key"]?.range ?? .wholeFile }
 
-    var key: String { root["conversation"]?["key"]?.string ?? FilePath.stem(of: file) }
+    var key: String {
+        guard let node = root["conversation"]?["key"], let text = node.string else { return FilePath.stem(of: file) }
+        return tree.shown[node.range.start]?.text ?? text
+    }
 
     /// The spec as a value; nil if something that it cannot do without is missing, which is reported then.
     func spec() -> ConversationSpec? {

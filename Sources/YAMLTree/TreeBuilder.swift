@@ -17,11 +17,18 @@ struct TreeBuilder: ~Copyable {
         case finished(Anchor)
     }
 
+    /// Where an anchor stands, and whether an alias referred to it.
+    private struct AnchorUse {
+        var range: SourceRange
+        var isUsed = false
+    }
+
     private let text: UnsafeBufferPointer<UInt8>
     private let limits: YAMLLimits
     private let report: YAMLReport
     private var events: EventStream
     private var anchors: [String: AnchorState] = [:]
+    private var anchorUses: [String: AnchorUse] = [:]
     private var anchorSerial = 0
     private var nodeCount = 0
     private var diagnostics: [Diagnostic] = []
@@ -56,6 +63,9 @@ struct TreeBuilder: ~Copyable {
         try advance()
         if events.current.type == YAML_DOCUMENT_START_EVENT {
             diagnostics.append(report.severalDocuments(range(of: events.current)))
+        }
+        for (name, use) in anchorUses.sorted(by: { $0.value.range.start < $1.value.range.start }) {
+            warnIfUnused(name, use)
         }
         root = node
     }
@@ -105,7 +115,9 @@ struct TreeBuilder: ~Copyable {
         let bytes = UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length)
         let node = Node(value(of: event.data.scalar, bytes, at: range), range: range)
         if let anchor = event.data.scalar.anchor {
-            anchors[String(cString: anchor)] = .finished(Anchor(node: node, count: 1))
+            let name = String(cString: anchor)
+            note(name, range)
+            anchors[name] = .finished(Anchor(node: node, count: 1))
         }
         return node
     }
@@ -133,7 +145,7 @@ struct TreeBuilder: ~Copyable {
     private mutating func buildSequence(_ start: SourceRange, depth: Int) throws(Stop) -> Node {
         let data = events.current.data.sequence_start
         let isFlow = data.style == YAML_FLOW_SEQUENCE_STYLE
-        let anchor = openAnchor(data.anchor)
+        let anchor = openAnchor(data.anchor, start)
         let countBefore = nodeCount
         checkTag(data.tag, .sequence, start)
         var nodes: [Node] = []
@@ -151,7 +163,7 @@ struct TreeBuilder: ~Copyable {
     private mutating func buildMapping(_ start: SourceRange, depth: Int) throws(Stop) -> Node {
         let data = events.current.data.mapping_start
         let isFlow = data.style == YAML_FLOW_MAPPING_STYLE
-        let anchor = openAnchor(data.anchor)
+        let anchor = openAnchor(data.anchor, start)
         let countBefore = nodeCount
         checkTag(data.tag, .mapping, start)
         var content = MappingContent()
@@ -198,8 +210,19 @@ struct TreeBuilder: ~Copyable {
 
     // MARK: Anchors and aliases
 
-    private mutating func openAnchor(_ name: UnsafePointer<UInt8>?) -> (name: String, serial: Int)? {
+    private mutating func note(_ name: String, _ range: SourceRange) {
+        if let earlier = anchorUses.updateValue(AnchorUse(range: range), forKey: name) { warnIfUnused(name, earlier) }
+    }
+
+    private mutating func warnIfUnused(_ name: String, _ use: AnchorUse) {
+        if !use.isUsed { diagnostics.append(report.unusedAnchor(name, use.range)) }
+    }
+
+    private mutating func openAnchor(_ name: UnsafePointer<UInt8>?, _ range: SourceRange) -> (
+        name: String, serial: Int
+    )? {
         guard let name = name.map({ String(cString: $0) }) else { return nil }
+        note(name, range)
         anchorSerial += 1
         anchors[name] = .open(serial: anchorSerial)
         return (name, anchorSerial)
@@ -214,6 +237,7 @@ struct TreeBuilder: ~Copyable {
     private mutating func expandAlias(depth: Int) throws(Stop) -> Node {
         let range = range(of: events.current)
         let name = String(cString: events.current.data.alias.anchor)
+        anchorUses[name]?.isUsed = true
         switch anchors[name] {
         case .finished(let anchor):
             try count(anchor.count, at: range)

@@ -125,6 +125,18 @@ struct YAMLReport {
         )
     }
 
+    func unusedAnchor(_ name: String, _ range: SourceRange) -> Diagnostic {
+        let end = SourcePosition(line: range.start.line, column: range.start.column + 1 + name.unicodeScalars.count)
+        return Diagnostic(
+            id: "yaml-unused-anchor",
+            severity: .warning,
+            message: "no alias refers to the anchor '&\(name)'",
+            file: file,
+            range: SourceRange(start: range.start, end: end),
+            help: "remove it, or refer to it with '*\(name)'"
+        )
+    }
+
     func recursiveAlias(_ name: String, _ range: SourceRange) -> Diagnostic {
         error("yaml-recursive-alias", "alias '*\(name)' stands inside its own anchor", range)
     }

@@ -9,7 +9,21 @@ struct AliasTests {
         #expect(meaning("a: &x 1\nb: *x\nc: &x 2\nd: *x") == "{'a': 1, 'b': 1, 'c': 2, 'd': 2}")
         #expect(meaning("a: &x {y: [1]}\nb: *x") == "{'a': {'y': [1]}, 'b': {'y': [1]}}")
         #expect(meaning("&k key: *k") == "{'key': 'key'}")
-        #expect(meaning("a: &x [&x 1, *x]\nb: *x") == "{'a': [1, 1], 'b': 1}")
+        #expect(meaning("a: &y [&x 1, *x]\nb: *x\nc: *y") == "{'a': [1, 1], 'b': 1, 'c': [1, 1]}")
+    }
+
+    @Test("an anchor that no alias refers to is warned of, where it stands")
+    func unusedAnchors() {
+        let parsed = YAMLParser().parse("a: &x [&x 1, *x]\nb: *x\nc: &y\n  k: &z v")
+        #expect(
+            parsed.diagnostics.map(short) == [
+                "1:4 yaml-unused-anchor: no alias refers to the anchor '&x'",
+                "3:4 yaml-unused-anchor: no alias refers to the anchor '&y'",
+                "4:6 yaml-unused-anchor: no alias refers to the anchor '&z'",
+            ]
+        )
+        #expect(parsed.diagnostics.allSatisfy { $0.severity == .warning })
+        #expect(plain(parsed.root) == "{'a': [1, 1], 'b': 1, 'c': {'k': 'v'}}")
     }
 
     @Test("merged keys stand where '<<' stood, and the mapping's own keys win")
@@ -36,7 +50,7 @@ struct AliasTests {
 
     @Test("an alias without anchor gets the name that was meant")
     func undefinedAlias() throws {
-        let parsed = YAMLParser().parse("a: &defaults 1\nb: *default\nc: *other")
+        let parsed = YAMLParser().parse("a: &defaults 1\nb: *default\nc: *other\nd: *defaults")
         #expect(
             parsed.diagnostics.map(short) == [
                 "2:4 yaml-undefined-alias: alias '*default' has no anchor before it",

@@ -130,6 +130,25 @@ extension RuleCatalogue {
             mended: "segments: [{id: kickoff, video: kickoff.mp4, webhookUrl: 'https://example.com/hook'}]\n"
         ),
         Rule(
+            "unused-default",
+            "Every segment replaces this default, so changing it changes nothing.",
+            severity: .warning,
+            bad: """
+                defaults: {mode: phone}
+                segments:
+                  - {id: kickoff, video: kickoff.mp4, mode: default}
+                  - {id: demo, video: demo.mp4, mode: default}
+
+                """,
+            mended: """
+                defaults: {mode: phone}
+                segments:
+                  - {id: kickoff, video: kickoff.mp4, mode: default}
+                  - {id: demo, video: demo.mp4}
+
+                """
+        ),
+        Rule(
             "query-too-long",
             """
             The options of a file travel in the request line. Many servers and proxies refuse one that is longer than 8 KiB, \

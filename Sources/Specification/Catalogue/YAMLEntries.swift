@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension RuleCatalogue {
     static let yaml = [
         Rule(
@@ -103,6 +105,13 @@ extension RuleCatalogue {
                   - {id: demo, video: demo.mp4, customVocabulary: *words}
 
                 """
+        ),
+        Rule(
+            "yaml-unused-anchor",
+            "No alias refers to this anchor; either one was forgotten, or the anchor is left over.",
+            severity: .warning,
+            bad: "segments: [{id: kickoff, video: kickoff.mp4, customVocabulary: &words [Kanban]}]\n",
+            mended: "segments: [{id: kickoff, video: kickoff.mp4, customVocabulary: [Kanban]}]\n"
         ),
         Rule(
             "yaml-recursive-alias",

@@ -8,7 +8,7 @@ package struct Configuration: Hashable, Sendable {
     var defaultTargetPlace: SourceRange?
     /// The services that are written down; `local` is there besides.
     package var targets: [TargetConfiguration] = []
-    package var engine = EngineConfiguration()
+    package var engine = EngineSettings()
     package var prices: Prices?
     /// The file it comes from, for messages; nil without one.
     var file: String?
@@ -69,7 +69,7 @@ package struct Timeouts: Hashable, Sendable {
 }
 
 /// How the embedded engine works.
-package struct EngineConfiguration: Hashable, Sendable {
+package struct EngineSettings: Hashable, Sendable {
     /// A model file that can be opened from the working directory; nil for the installed default.
     package var model: String?
     /// Nil for any free port.

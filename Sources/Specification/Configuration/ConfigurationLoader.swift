@@ -76,9 +76,9 @@ private struct ConfigurationReader {
         return configuration
     }
 
-    private func engine(_ node: Node?) -> EngineConfiguration {
+    private func engine(_ node: Node?) -> EngineSettings {
         let model = node?["model"]?.string.map { FilePath.join(FilePath.folder(of: file), $0) }
-        return EngineConfiguration(
+        return EngineSettings(
             model: model,
             port: node?["port"]?.wholeNumber,
             concurrentJobs: node?["concurrentJobs"]?.wholeNumber

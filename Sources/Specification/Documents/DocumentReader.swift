@@ -65,14 +65,12 @@ struct DocumentReader {
             environment.map { Variables(environment: $0, file: file, text: text).resolve(root) }
             ?? ResolvedTree(root: root)
         // What is wrong with a value as YAML makes any other judgement of it a guess.
-        tree.unresolved.formUnion(parsed.diagnostics.compactMap { $0.range?.start })
-        let violations = SchemaReport(file: file, tree: tree, subject: schema.subject).diagnostics(schema.schema)
-        return Document(
-            file: file,
-            tree: tree,
-            diagnostics: parsed.diagnostics + tree.diagnostics + violations,
-            text: text
-        )
+        tree.faulty.formUnion(parsed.diagnostics.filter { $0.severity == .error }.compactMap { $0.range?.start })
+        let violations = schema.schema.validate(tree.root)
+        let report = SchemaReport(file: file, tree: tree, subject: schema.subject)
+        let diagnostics = parsed.diagnostics + tree.diagnostics + report.diagnostics(violations)
+        tree.faulty.formUnion(violations.map(\.found.range.start))
+        return Document(file: file, tree: tree, diagnostics: diagnostics, text: text)
     }
 }
 

@@ -10,11 +10,9 @@ struct SchemaReport {
     /// What the file is called in messages: "a spec", "runner.yaml".
     let subject: String
 
-    /// The schema's violations, without those at values that could not be resolved from the environment.
-    func diagnostics(_ schema: Schema) -> [Diagnostic] {
-        schema.validate(tree.root)
-            .filter { !tree.unresolved.contains($0.found.range.start) }
-            .map(diagnostic)
+    /// Words the schema's violations; those at values whose trouble is known already are left to that.
+    func diagnostics(_ violations: [Violation]) -> [Diagnostic] {
+        violations.filter { !tree.faulty.contains($0.found.range.start) }.map(diagnostic)
     }
 
     private func diagnostic(_ violation: Violation) -> Diagnostic {
@@ -106,7 +104,9 @@ struct SchemaReport {
     private func unknownValue(_ violation: Violation, _ values: [Node]) -> Diagnostic {
         let names = values.compactMap(\.string)
         let isLanguage = names.contains("en-US")
-        let near = violation.found.string.flatMap { Similarity.closest(to: $0, in: names) }
+        // Even a guess would tell something about a value from the environment.
+        let word = tree.shown[violation.found.range.start] == nil ? violation.found.string : nil
+        let near = word.flatMap { Similarity.closest(to: $0, in: names) }
         return error(
             isLanguage ? "unknown-language" : "unknown-value",
             "\(place(violation)) cannot be \(shown(violation.found))",

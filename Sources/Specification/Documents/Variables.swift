@@ -14,8 +14,8 @@ struct ResolvedTree {
     var root: Node
     /// The strings as they were written, by where they start; only those with a `${`.
     var shown: [SourcePosition: Shown] = [:]
-    /// Where strings start that could not be resolved; whatever else is wrong with them is beside the point.
-    var unresolved: Set<SourcePosition> = []
+    /// Where values start with which something is wrong; whatever else is wrong with them is beside the point.
+    var faulty: Set<SourcePosition> = []
     var diagnostics: [Diagnostic] = []
 }
 
@@ -66,7 +66,7 @@ struct Variables {
                 if let found = environment[name] {
                     value += found
                 } else {
-                    tree.unresolved.insert(node.range.start)
+                    tree.faulty.insert(node.range.start)
                     // Through an alias the same text comes by again.
                     if !isKnown {
                         let range = place(of: "${\(name)}", in: node)
@@ -74,7 +74,7 @@ struct Variables {
                     }
                 }
             case .malformed(let text):
-                tree.unresolved.insert(node.range.start)
+                tree.faulty.insert(node.range.start)
                 if !isKnown {
                     tree.diagnostics.append(VariableReport.malformed(text, file, place(of: text, in: node)))
                 }

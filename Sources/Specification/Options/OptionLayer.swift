@@ -43,7 +43,7 @@ extension OptionLayer {
             guard let key = entry.key.string, let name = OptionReader.names[key] else { continue }
             origins[name] = .written(file: file, range: entry.key.range)
             nodes[name] = entry.value
-            guard let value = OptionReader.value(of: name, entry.value), !tree.isUnresolved(entry.value) else {
+            guard let value = OptionReader.value(of: name, entry.value), !tree.isFaulty(entry.value) else {
                 unusable.insert(name)
                 continue
             }
@@ -68,14 +68,15 @@ extension ResolvedTree {
         }
     }
 
-    /// Whether the node or anything in it could not be resolved.
-    func isUnresolved(_ node: Node) -> Bool {
-        guard !unresolved.isEmpty else { return false }
-        if unresolved.contains(node.range.start) { return true }
+    /// Whether something is wrong with the node or anything in it.
+    func isFaulty(_ node: Node) -> Bool {
+        guard !faulty.isEmpty else { return false }
+        if faulty.contains(node.range.start) { return true }
         switch node.value {
         case .null, .bool, .int, .float, .string: return false
-        case .sequence(let nodes): return nodes.contains(where: isUnresolved)
-        case .mapping(let entries): return entries.contains { isUnresolved($0.value) }
+        case .sequence(let nodes): return nodes.contains(where: isFaulty)
+        case .mapping(let entries):
+            return entries.contains { faulty.contains($0.key.range.start) || isFaulty($0.value) }
         }
     }
 }

@@ -24,7 +24,8 @@ enum DiarizationRules {
     /// Source: API page, "Speaker Diarization Language Support".
     private static func language(_ segment: SegmentDraft) -> Diagnostic? {
         let code = segment.effective.options.languageCode
-        guard segment.isUsable(.languageCode), !Language.supportsDiarization(code) else { return nil }
+        guard segment.isUsable(.languageCode), Language.codes.contains(code), !Language.supportsDiarization(code)
+        else { return nil }
         return segment.report(
             "diarization-language",
             "speakers cannot be told apart in '\(segment.effective.shown.languageCode)'",

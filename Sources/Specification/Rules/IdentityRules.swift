@@ -5,7 +5,7 @@ import YAMLTree
 enum IdentityRules {
     /// Checks a text that is recorded; `place` is what the user calls it.
     static func check(_ node: Node?, _ place: String, in tree: ResolvedTree, file: String) -> [Diagnostic] {
-        guard let node, let text = node.string, !text.isEmpty, !tree.unresolved.contains(node.range.start) else {
+        guard let node, let text = node.string, !text.isEmpty, !tree.faulty.contains(node.range.start) else {
             return []
         }
         if tree.shown[node.range.start]?.hasVariable == true { return [variable(place, node, file)] }

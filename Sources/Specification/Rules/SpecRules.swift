@@ -5,11 +5,12 @@ import YAMLTree
 /// Rules about a spec as a whole.
 enum SpecRules {
     static func check(_ draft: SpecDraft) -> [Diagnostic] {
-        segmentIDs(draft) + idleCount(draft) + nameTwice(draft)
+        segmentIDs(draft) + idleCount(draft) + nameTwice(draft) + idleDefaults(draft)
     }
 
     private static func segmentIDs(_ draft: SpecDraft) -> [Diagnostic] {
-        let nodes = draft.segments.compactMap { $0.node["id"] }
+        // What comes from the environment is refused anyway, and must not be named.
+        let nodes = draft.segments.compactMap { $0.node["id"] }.filter { draft.tree.shown[$0.range.start] == nil }
         return Duplicates.find(nodes, by: \.string) { id, later, first in
             Diagnostic(
                 id: "duplicate-segment-id",
@@ -27,7 +28,8 @@ enum SpecRules {
         let usesDefault = draft.segments.contains { $0.own.origins[.diarizationSpeakerCount] == nil && isOn($0) }
         return draft.segments.compactMap { segment in
             let isOwn = segment.own.origins[.diarizationSpeakerCount] != nil
-            guard segment.isWritten(.diarizationSpeakerCount), segment.isUsable(.enableSpeakerDiarization),
+            guard segment.isWritten(.diarizationSpeakerCount),
+                segment.isUsable(.diarizationSpeakerCount, .enableSpeakerDiarization),
                 !isOn(segment), isOwn || !usesDefault
             else { return nil }
             return segment.report(
@@ -43,6 +45,23 @@ enum SpecRules {
     private static func isOn(_ segment: SegmentDraft) -> Bool {
         segment.effective.options.isOn(.enableSpeakerDiarization)
             || segment.effective.unusable.contains(.enableSpeakerDiarization)
+    }
+
+    private static func idleDefaults(_ draft: SpecDraft) -> [Diagnostic] {
+        guard !draft.segments.isEmpty else { return [] }
+        return (draft.root["defaults"]?.entries ?? []).compactMap { entry in
+            guard let name = entry.key.string.flatMap({ OptionReader.names[$0] }),
+                draft.segments.allSatisfy({ $0.own.origins[name] != nil })
+            else { return nil }
+            return Diagnostic(
+                id: "unused-default",
+                severity: .warning,
+                message: "the default '\(name.rawValue)' is never used: every segment has its own",
+                file: draft.file,
+                range: entry.key.range,
+                help: "remove it here, or from the segments that should follow it"
+            )
+        }
     }
 
     private static func nameTwice(_ draft: SpecDraft) -> [Diagnostic] {

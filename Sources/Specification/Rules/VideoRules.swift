@@ -5,7 +5,7 @@ import YAMLTree
 /// Where a segment's video is; whether the file is there is asked only once it is to be sent.
 enum VideoRules {
     static func check(_ node: Node?, in tree: ResolvedTree, file: String) -> [Diagnostic] {
-        guard let node, let text = node.string, !tree.unresolved.contains(node.range.start), isAddress(text),
+        guard let node, let text = node.string, !tree.faulty.contains(node.range.start), isAddress(text),
             !isUsableAddress(text)
         else { return [] }
         return [
