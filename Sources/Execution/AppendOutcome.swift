@@ -43,7 +43,7 @@ package enum AppendOutcome: Hashable, Sendable {
         body: AppendObservation.Body,
         conversationID: String?
     ) -> AppendOutcome {
-        let message = Evidence.message(in: answer.body)
+        let message = AnswerText.message(in: answer.body)
         switch answer.status {
         case 200..<300: return outcome(ofSuccess: answer, conversationID: conversationID)
         case 401: return .notAuthorised(message: message)
@@ -71,7 +71,7 @@ package enum AppendOutcome: Hashable, Sendable {
 }
 
 /// Readable parts of a raw answer.
-enum Evidence {
+enum AnswerText {
     /// The answer's `message`, or its first line, cut to what fits in a sentence.
     static func message(in body: String) -> String {
         if let error = try? JSONDecoder().decode(ErrorBody.self, from: Data(body.utf8)) { return error.message }

@@ -6,7 +6,7 @@ import NIOFoundationCompat
 import NIOHTTP1
 import _NIOFileSystem
 
-extension VideoClient {
+extension HTTPVideoService {
     /// Large enough for few system calls, small enough that two of them are no memory worth counting.
     private static let chunkSize = ByteCount.kibibytes(256)
     private static let largestSubmission = 1 << 20

@@ -10,7 +10,7 @@ struct EngineSetup {
     /// The engine's settings; makes the state folder where it is missing.
     func configuration(dataFolder: String? = nil) throws -> EngineConfiguration {
         var configuration = EngineConfiguration(dataFolder: dataFolder ?? project.engineFolder)
-        if let jobs = project.configuration.engine.concurrentJobs { configuration.limits.concurrentJobs = jobs }
+        if let jobs = project.configuration.engine.concurrentJobs { configuration.limits.recognitions = jobs }
         configuration.access = .staticToken(try secret())
         return configuration
     }
@@ -30,7 +30,7 @@ struct EngineSetup {
     func processor() throws -> any SegmentProcessor {
         var environment = project.context.environment
         if environment["RUNNER_MODEL", default: ""].isEmpty, let model = project.configuration.engine.model {
-            environment["RUNNER_MODEL"] = model.hasPrefix("/") ? model : "\(project.folder)/\(model)"
+            environment["RUNNER_MODEL"] = model
         }
         do {
             return SpeechProcessor(recognizer: SpeechRecognizer(configuration: try .located(environment: environment)))
@@ -57,7 +57,7 @@ struct EngineSetup {
         return try FolderSecret.obtain(in: project.stateFolder)
     }
 
-    static func logger(level: Logger.Level, console: Console) -> Logger {
+    static func logger(level: Logger.Level) -> Logger {
         var logger = Logger(label: "engine") { _ in StreamLogHandler.standardError(label: "engine") }
         logger.logLevel = level
         return logger

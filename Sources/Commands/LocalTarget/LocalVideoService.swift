@@ -17,7 +17,7 @@ struct LocalVideoService: VideoService {
         } catch {
             return AppendObservation(body: .untouched, ending: .broken(reason: error.description))
         }
-        let observation = await VideoClient(endpoint: lease.endpoint).append(request)
+        let observation = await HTTPVideoService(endpoint: lease.endpoint).append(request)
         if case .broken = observation.ending { await board.lost(lease) }
         return observation
     }
@@ -42,7 +42,7 @@ struct LocalVideoService: VideoService {
 
     /// Reads may be repeated at will, so a lost engine only means to ask the next.
     private func read<Payload: Sendable>(
-        _ body: (VideoClient) async throws(ServiceError) -> Payload
+        _ body: (HTTPVideoService) async throws(ServiceError) -> Payload
     ) async throws(ServiceError) -> Payload {
         let deadline = ContinuousClock.now + Self.patience
         while true {
@@ -51,7 +51,7 @@ struct LocalVideoService: VideoService {
                 throw .unreachable(reason: error.description)
             }
             do throws(ServiceError) {
-                return try await body(VideoClient(endpoint: lease.endpoint))
+                return try await body(HTTPVideoService(endpoint: lease.endpoint))
             } catch {
                 guard case .unreachable = error, .now < deadline, !Task.isCancelled else { throw error }
                 await board.lost(lease)

@@ -46,7 +46,7 @@ struct ServeCommand: RunnerCommand {
         let engine = EngineServer(
             configuration: configuration,
             processor: try setup.processor(),
-            logger: EngineSetup.logger(level: .info, console: console)
+            logger: EngineSetup.logger(level: .info)
         ) { address in
             console.show("listening on \(address.baseURL); stop with Ctrl-C")
         }

@@ -1,11 +1,26 @@
 import Diagnostics
 import Execution
 
-/// Why an apply stopped, what is recorded of it, and what to do.
-struct StopView {
+/// How an apply ended: what was done, or why it stopped, and what to do next.
+struct EndView {
     let spec: String
     let key: String
     let target: String
+
+    func summary(_ result: ExecutionResult, wait: ExecutionPolicy.Wait, style: Style) -> String {
+        let sent = "\(Quantities.count(result.accepted, "segment")) sent"
+        let jobs =
+            wait == .none ? "their jobs are not waited for" : "\(Quantities.count(result.completed, "job")) completed"
+        let conversation = result.conversationID.map { ", conversation \(VisibleText.escape($0))" } ?? ""
+        return """
+
+            \(style.bold("Done: \(sent), \(jobs)"))\(conversation).
+            Next:
+              runner show \(spec)    what was said
+              runner plan \(spec)    what a change would send
+
+            """
+    }
 
     func failure(_ cause: StopCause, accepted: Int) -> CommandFailure {
         let sent = accepted == 0 ? "nothing was sent" : "\(Quantities.count(accepted, "segment")) sent before that"

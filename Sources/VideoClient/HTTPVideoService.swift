@@ -9,7 +9,7 @@ import NIOHTTP1
 ///
 /// Every exchange has a connection of its own, because a client library or proxy may replay a request on a reused connection
 /// that dies.
-package struct VideoClient: VideoService {
+package struct HTTPVideoService: VideoService {
     /// A conversation of four hours with all its words is about 20 MB of JSON.
     static let largestAnswer = 256 << 20
 

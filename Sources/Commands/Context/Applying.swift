@@ -1,0 +1,97 @@
+import AsyncVideoAPI
+import Execution
+import Foundation
+import Planning
+import RecordedState
+import Specification
+
+/// Executes approved plans one after the other and tells what happens.
+struct Applying: Sendable {
+    let project: Project
+    let target: Target
+    let wait: ExecutionPolicy.Wait
+
+    private var console: Console { project.context.console }
+
+    func apply(_ planned: [Planned]) async throws -> ExitStatus {
+        let store = try openStore()
+        let stop = StopRequest()
+        return try await Signals.watching(stop, tell: console.tell) {
+            try await TargetService(project: project, target: target).withService { service in
+                for item in planned where item.plan.hasWork {
+                    try await apply(item, store, service, stop)
+                }
+                return .done
+            }
+        }
+    }
+
+    private func openStore() throws(CommandFailure) -> SQLiteStateStore {
+        do throws(StateError) {
+            return try SQLiteStateStore.open(path: project.stateDatabase, author: .current)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private func apply(
+        _ item: Planned,
+        _ store: SQLiteStateStore,
+        _ service: any VideoService,
+        _ stop: StopRequest
+    ) async throws {
+        let result = try await locked(item) {
+            let executor = Executor(
+                store: store,
+                service: service,
+                policy: target.policy(wait: wait),
+                surroundings: surroundings(stop)
+            )
+            return try await executor.execute(approved: item.plan) { () async throws(StateError) in
+                try await SpecPlanner(target: target.name, choices: item.choices).plan(item.desired, reader: store)
+            }
+        }
+        let ending = EndView(spec: item.spec.file, key: item.plan.key, target: target.name)
+        switch result.ending {
+        case .finished: console.writeOutput(ending.summary(result, wait: wait, style: console.style))
+        case .stopped(let cause): throw ending.failure(cause, accepted: result.accepted)
+        }
+    }
+
+    private func locked<Result: Sendable>(_ item: Planned, _ body: () async throws -> Result) async throws -> Result {
+        let place = ConversationPlace(target: target.name, key: item.plan.key)
+        do {
+            return try await ConversationLocks(folder: project.lockFolder).withLock(
+                place,
+                command: "runner apply \(item.spec.file)",
+                wait: .forever,
+                onWait: { holder in console.tell(LockText.waiting(for: holder, key: place.key)) },
+                body
+            )
+        } catch let error as LockError {
+            throw CommandFailure(.locked, error.message, help: error.help)
+        } catch let error as StateError {
+            throw CommandFailure(error)
+        }
+    }
+
+    private func surroundings(_ stop: StopRequest) -> Surroundings {
+        let view = ProgressView(style: console.style)
+        return Surroundings(
+            stop: stop,
+            report: { event in
+                if let line = view.line(event) { console.tell(line) }
+            },
+            attemptID: { UUID().uuidString.lowercased() }
+        )
+    }
+}
+
+/// Who is waited for.
+enum LockText {
+    static func waiting(for holder: LockHolder?, key: String) -> String {
+        guard let holder else { return "'\(key)' is locked by another run; waiting for it to end" }
+        return
+            "'\(key)' is locked by '\(holder.command)' (process \(holder.pid) on \(holder.host)); waiting for it to end"
+    }
+}

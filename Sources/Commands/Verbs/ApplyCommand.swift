@@ -1,0 +1,72 @@
+import ArgumentParser
+import Execution
+import RecordedState
+import Specification
+
+/// Sends what is new of specs, in order, exactly once.
+struct ApplyCommand: RunnerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "apply",
+        abstract: "Send the segments that are new, in order, exactly once, and wait for their jobs."
+    )
+
+    @OptionGroup var specs: SpecArguments
+    @OptionGroup var choices: ChoiceOptions
+    @OptionGroup var target: TargetOptions
+
+    @Flag(help: "Ask nothing.")
+    var autoApprove = false
+
+    @Option(help: "When jobs are waited for: \(ExecutionPolicy.Wait.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var wait = ExecutionPolicy.Wait.each
+
+    func execute(in context: CommandContext) async throws -> ExitStatus {
+        guard autoApprove || context.console.isInteractive else {
+            throw CommandFailure(
+                .usage,
+                "apply asks before it sends, and there is no terminal to ask on",
+                help: "add --auto-approve to send without being asked"
+            )
+        }
+        let project = try Project.open(config: target.config, in: context)
+        let specs = try project.specs(specs.paths)
+        let target = try project.target(target.target)
+        let planned = try await plan(specs, project, target)
+        guard planned.contains(where: \.plan.hasWork) else { return .done }
+        if let refusal = try approve(planned, context.console) { return refusal }
+        return try await Applying(project: project, target: target, wait: wait).apply(planned)
+    }
+
+    /// The plans as they are shown; nothing is sent of any where one is refused.
+    private func plan(
+        _ specs: [ConversationSpec],
+        _ project: Project,
+        _ target: Target
+    ) async throws -> [Planned] {
+        let planner = SpecPlanner(target: target.name, choices: choices.choices(for: target))
+        let planned: [Planned]
+        do throws(StateError) {
+            planned = try await planner.plan(specs, reader: SQLiteStateReader(path: project.stateDatabase))
+        } catch {
+            throw CommandFailure(error)
+        }
+        let view = PlanTextView(style: project.context.console.style)
+        for item in planned { project.context.console.writeOutput(view.render(item.plan, spec: item.spec.file)) }
+        guard planned.allSatisfy(\.plan.isExecutable) else { throw CommandFailure(.refused, nil) }
+        return planned
+    }
+
+    /// Nil where everything may be sent.
+    private func approve(_ planned: [Planned], _ console: Console) throws -> ExitStatus? {
+        // What waits, renames or asks costs nothing and was approved when it was sent.
+        guard !autoApprove, planned.contains(where: { !$0.plan.sends.isEmpty }) else { return nil }
+        console.writeOutput(
+            "\n\(console.style.bold("Send this?")) It is paid for and cannot be undone. Only 'yes' sends it: "
+        )
+        if console.readLine() == "yes" { return nil }
+        console.tell("nothing was sent")
+        return .error
+    }
+}
+
+extension ExecutionPolicy.Wait: ExpressibleByArgument {}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Planning
+import RecordedState
+
+/// Shows what `apply` would do; sends nothing, writes nothing, takes no lock.
+struct PlanCommand: RunnerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Show what apply would send: the same decision, nothing sent, nothing written."
+    )
+
+    @OptionGroup var specs: SpecArguments
+    @OptionGroup var choices: ChoiceOptions
+    @OptionGroup var target: TargetOptions
+
+    @Flag(name: .customLong("detailed-exitcode"), help: "End with status 2 where something would be done.")
+    var detailedExitCode = false
+
+    func execute(in context: CommandContext) async throws -> ExitStatus {
+        let project = try Project.open(config: target.config, in: context)
+        let specs = try project.specs(specs.paths)
+        let target = try project.target(target.target)
+        let planner = SpecPlanner(target: target.name, choices: choices.choices(for: target))
+        let planned: [Planned]
+        do throws(StateError) {
+            planned = try await planner.plan(specs, reader: SQLiteStateReader(path: project.stateDatabase))
+        } catch {
+            throw CommandFailure(error)
+        }
+        let view = PlanTextView(style: context.console.style)
+        for item in planned { context.console.writeOutput(view.render(item.plan, spec: item.spec.file)) }
+        return status(planned.map(\.plan))
+    }
+
+    private func status(_ plans: [Plan]) -> ExitStatus {
+        if !plans.allSatisfy(\.isExecutable) { return .refused }
+        if plans.contains(where: \.isBlocked) { return .unknownOutcome }
+        return detailedExitCode && plans.contains(where: \.hasWork) ? .changesPending : .done
+    }
+}
+
+/// What the command line says about segments that did not go well, and about starting anew.
+struct ChoiceOptions: ParsableArguments {
+    @Flag(help: "Send the last segment again where its job failed; it is paid for again.")
+    var retryFailed = false
+
+    @Flag(help: "Go on after a failed last segment; it can never be put in its place then.")
+    var skipFailed = false
+
+    @Flag(help: "Build the conversation anew under a new id: everything is sent and paid for again.")
+    var replace = false
+
+    func validate() throws {
+        if retryFailed, skipFailed { throw ValidationError("--retry-failed and --skip-failed exclude each other") }
+    }
+
+    func choices(for target: Target) -> PlanChoices {
+        PlanChoices(
+            mode: replace ? .replace : .extend,
+            failedSegments: retryFailed ? .retry : skipFailed ? .goOn : .stop,
+            honoursIdempotencyKey: target.honoursIdempotencyKey
+        )
+    }
+}
+
+extension Plan {
+    /// Whether an outcome has to be resolved by a person before anything more can be sent.
+    var isBlocked: Bool {
+        steps.contains { step in
+            if case .unknown(_, canResend: false) = step.action { true } else { false }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Foundation
+import Planning
+import RecordedState
+import Specification
+
+/// Records what a person found out about an append whose outcome was unknown.
+struct ResolveCommand: RunnerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resolve",
+        abstract: "Say what became of a segment that may have been received.",
+        discussion: """
+            An append that was sent whole and never answered blocks its conversation, since sending it again could pay for it \
+            twice. Look at the target, then say whether it was accepted, and as which job.
+            """
+    )
+
+    @Argument(help: "The spec.", completion: .file(extensions: ["yaml", "yml"]))
+    var spec: String
+
+    @Argument(help: "The segment's id in the spec.")
+    var segment: String
+
+    @Option(help: "It was accepted, as this job.")
+    var accepted: String?
+
+    @Flag(help: "It was not accepted.")
+    var notAccepted = false
+
+    @Option(
+        name: .customLong("conversation"),
+        help: "The conversation that the accepted segment made, where it was the first."
+    )
+    var conversation: String?
+
+    @Option(help: "How you know; kept in the history.")
+    var reason: String?
+
+    @OptionGroup var target: TargetOptions
+
+    func validate() throws {
+        guard (accepted != nil) != notAccepted else {
+            throw ValidationError("say either --accepted JOB or --not-accepted")
+        }
+    }
+
+    func execute(in context: CommandContext) async throws -> ExitStatus {
+        let project = try Project.open(config: target.config, in: context)
+        let target = try project.target(target.target)
+        let specs = try project.specs([spec])
+        guard specs.count == 1, let spec = specs.first else {
+            throw CommandFailure(.usage, "'\(spec)' holds \(specs.count) specs", help: "name the one that is meant")
+        }
+        let place = ConversationPlace(target: target.name, key: spec.key)
+        do {
+            try await ConversationLocks(folder: project.lockFolder).withLock(
+                place,
+                command: "runner resolve",
+                wait: .none,
+                onWait: { _ in }
+            ) {
+                try await resolve(place, try SQLiteStateStore.open(path: project.stateDatabase, author: .current))
+            }
+        } catch let error as StateError {
+            throw CommandFailure(error)
+        } catch let error as LockError {
+            throw CommandFailure(.locked, error.message, help: error.help)
+        }
+        context.console.show("'\(segment)' is recorded as \(notAccepted ? "not accepted" : "accepted")")
+        return .done
+    }
+
+    private func resolve(_ place: ConversationPlace, _ store: any StateStore) async throws {
+        let recorded = try await store.recorded(target: place.target, key: place.key)
+        guard let attempt = recorded?.openAttempts.first(where: { $0.segmentID == segment }) else {
+            throw CommandFailure(
+                .error,
+                "no outcome of segment '\(segment)' is unknown",
+                help: "`runner plan \(spec)` shows what is recorded"
+            )
+        }
+        guard notAccepted || conversation != nil || recorded?.conversationID != nil else {
+            throw CommandFailure(
+                .usage,
+                "segment '\(segment)' was to make the conversation",
+                help: "add --conversation ID, as the target names it"
+            )
+        }
+        let resolution: Resolution =
+            notAccepted ? .notAccepted : .accepted(jobID: accepted, conversationID: conversation)
+        try await store.resolveAttempt(attempt.id, resolution, reason: reason)
+    }
+}
+
+extension Author {
+    /// The user of this process.
+    static var current: Author { Author(user: NSUserName()) }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import AsyncVideoAPI
+import Foundation
+import Planning
+import RecordedState
+import Specification
+
+/// Shows what was said in a spec's conversation.
+struct ShowCommand: RunnerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show the transcript of a spec's conversation: who, when, what was said."
+    )
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text
+        case json
+    }
+
+    @Argument(help: "The spec.", completion: .file(extensions: ["yaml", "yml"]))
+    var spec: String
+
+    @Option(help: "text, or json: the messages as the API answers them.")
+    var format = Format.text
+
+    @Flag(help: "With --format json: each word with its time and confidence.")
+    var verbose = false
+
+    @OptionGroup var target: TargetOptions
+
+    func execute(in context: CommandContext) async throws -> ExitStatus {
+        let project = try Project.open(config: target.config, in: context)
+        let target = try project.target(target.target)
+        for spec in try project.specs([spec]) {
+            let (id, segments) = try await recorded(spec, project, target)
+            let text = try await TargetService(project: project, target: target).withService { service in
+                try await read(id, segments, service, context.console.style)
+            }
+            context.console.writeOutput(text)
+        }
+        return .done
+    }
+
+    private func recorded(
+        _ spec: ConversationSpec,
+        _ project: Project,
+        _ target: Target
+    ) async throws -> (id: String, segments: [RecordedSegment]) {
+        let recorded: RecordedConversation?
+        do throws(StateError) {
+            let reader = SQLiteStateReader(path: project.stateDatabase)
+            recorded = try await reader.recorded(target: target.name, key: spec.key)
+        } catch {
+            throw CommandFailure(error)
+        }
+        guard let id = recorded?.conversationID ?? spec.conversationID else {
+            throw CommandFailure(
+                .error,
+                "nothing of '\(spec.file)' was sent to target '\(target.name)' yet",
+                help: "runner apply \(spec.file)"
+            )
+        }
+        return (id, recorded?.segments ?? [])
+    }
+
+    private func read(
+        _ id: String,
+        _ segments: [RecordedSegment],
+        _ service: any VideoService,
+        _ style: Style
+    ) async throws -> String {
+        do throws(ServiceError) {
+            let messages = try await service.messages(id, verbose: verbose)
+            guard format == .text else { return try Self.json(messages) }
+            return TranscriptView(style: style).render(
+                try await service.conversation(id),
+                messages.messages,
+                segments: segments
+            )
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private static func json(_ messages: MessageList) throws(ServiceError) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        do {
+            return String(decoding: try encoder.encode(messages), as: UTF8.self) + "\n"
+        } catch {
+            throw .nonsense(reason: "\(error)")
+        }
+    }
+}
+
+extension CommandFailure {
+    init(_ error: ServiceError) {
+        switch error {
+        case .unreachable(let reason): self.init(.temporary, reason, help: "run again when the target answers")
+        case .notAuthorised(let message):
+            self.init(.notAuthorised, message, help: "check the target's credentials in runner.yaml")
+        case .notFound(let message): self.init(.error, message, help: "check that this is the target it was sent to")
+        case .refused(let status, let message): self.init(.error, "status \(status): \(message)")
+        case .nonsense(let reason): self.init(.error, reason, help: "check the target's url in runner.yaml")
+        }
+    }
+}

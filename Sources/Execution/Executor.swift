@@ -1,0 +1,174 @@
+package import AsyncVideoAPI
+package import Planning
+package import RecordedState
+
+/// Walks a plan's steps in order and nothing else, under the conversation's lock.
+///
+/// It may be killed at any instruction: what is recorded then is what the next plan starts from.
+package struct Executor: Sendable {
+    private let store: any StateStore
+    private let service: any VideoService
+    private let policy: ExecutionPolicy
+    private let surroundings: Surroundings
+
+    package init(
+        store: any StateStore,
+        service: any VideoService,
+        policy: ExecutionPolicy,
+        surroundings: Surroundings
+    ) {
+        self.store = store
+        self.service = service
+        self.policy = policy
+        self.surroundings = surroundings
+    }
+
+    /// Executes what `replan` decides now; nothing of it is done where that holds anything that was not approved.
+    ///
+    /// The caller holds the conversation's lock: a plan that was read before the lock is how others have sent things twice.
+    package func execute(
+        approved: Plan,
+        replan: () async throws(StateError) -> Plan
+    ) async throws(StateError) -> ExecutionResult {
+        let plan = try await replan()
+        var walk = Walk(plan: plan)
+        if let reason = Approval(approved).objection(to: plan) {
+            walk.result.ending = .stopped(.stale(reason: reason))
+            return walk.result
+        }
+        let missing = approved.sends.count - plan.sends.count
+        if missing > 0 { surroundings.report(.othersWereFaster(segments: missing)) }
+        if let replaced = plan.replaces, replaced.lineage != plan.lineage {
+            let place = ConversationPlace(target: plan.target, key: plan.key)
+            try await store.archive(place, .replaced, reason: "apply --replace")
+        }
+        for step in plan.steps {
+            guard try await take(step, &walk) else { return walk.result }
+        }
+        for (segmentID, jobID) in walk.unwatched {
+            guard try await watch(jobID, of: segmentID, &walk) else { return walk.result }
+        }
+        return walk.result
+    }
+
+    /// Whether to go on.
+    private func take(_ step: Step, _ walk: inout Walk) async throws(StateError) -> Bool {
+        switch step.action {
+        case .keep, .failed(_, _, stops: false), .held: return true
+        case .rename(let old):
+            let place = ConversationPlace(target: walk.plan.target, key: walk.plan.key)
+            try await store.renameSegment(place, position: step.position, to: step.segmentID)
+            surroundings.report(.renamed(segmentID: step.segmentID, from: old))
+            return true
+        case .wait(let jobID): return try await follow(jobID, of: step.segmentID, &walk)
+        case .failed(_, let reason, stops: true):
+            return walk.stop(.jobFailed(segmentID: step.segmentID, reason: reason))
+        case .unknown(let attempt, canResend: true): return try await send(step, resuming: attempt, &walk)
+        case .unknown(let attempt, canResend: false):
+            let reason = attempt.evidence ?? "the run that sent it at \(attempt.startedAt) ended before an answer came"
+            return walk.stop(.unknown(segmentID: step.segmentID, reason: reason))
+        case .create, .append, .retry: return try await send(step, resuming: nil, &walk)
+        }
+    }
+
+    private func send(_ step: Step, resuming open: OpenAttempt?, _ walk: inout Walk) async throws(StateError) -> Bool {
+        let sender = Sender(store: store, service: service, policy: policy, surroundings: surroundings)
+        switch try await sender.send(step, of: walk.plan, resuming: open) {
+        case .stopped(let cause): return walk.stop(cause)
+        case .accepted(let submission):
+            walk.result.accepted += 1
+            walk.result.conversationID = submission.conversationId
+            return try await follow(submission.jobId, of: step.segmentID, &walk)
+        }
+    }
+
+    private func follow(_ jobID: String, of segmentID: String, _ walk: inout Walk) async throws(StateError) -> Bool {
+        switch policy.wait {
+        case .each: return try await watch(jobID, of: segmentID, &walk)
+        case .end: walk.unwatched.append((segmentID, jobID))
+        case .none: break
+        }
+        return true
+    }
+
+    private func watch(_ jobID: String, of segmentID: String, _ walk: inout Walk) async throws(StateError) -> Bool {
+        let watcher = JobWatcher(service: service, policy: policy, surroundings: surroundings)
+        switch await watcher.watch(jobID, of: segmentID) {
+        case .stopped(let cause): return walk.stop(cause)
+        case .ended(let job):
+            let report = JobReport(job.status, failure: job.error?.message)
+            try await store.recordJob(target: walk.plan.target, jobID: jobID, status: report)
+            surroundings.report(.job(segmentID: segmentID, job.status))
+            guard job.status == .completed else {
+                return walk.stop(.jobFailed(segmentID: segmentID, reason: job.error?.message))
+            }
+            walk.result.completed += 1
+            return true
+        }
+    }
+}
+
+/// Where an execution stands.
+private struct Walk {
+    let plan: Plan
+    var result = ExecutionResult()
+    /// Accepted segments whose jobs are waited for at the end.
+    var unwatched: [(segmentID: String, jobID: String)] = []
+
+    init(plan: Plan) {
+        self.plan = plan
+        result.conversationID = plan.conversationID
+    }
+
+    mutating func stop(_ cause: StopCause) -> Bool {
+        result.ending = .stopped(cause)
+        return false
+    }
+}
+
+/// What a person approved: a later plan may do less of it, and nothing else.
+private struct Approval {
+    private let plan: Plan
+
+    init(_ plan: Plan) {
+        self.plan = plan
+    }
+
+    func objection(to fresh: Plan) -> String? {
+        if !fresh.conflicts.isEmpty { return "what is recorded meanwhile forbids it: \(fresh.conflicts[0].message)" }
+        if let problem = fresh.mediaProblems.first?.problem { return problem.message }
+        if fresh.replaces != plan.replaces { return "the conversation to be replaced is another one by now" }
+        if let known = plan.conversationID, known != fresh.conversationID {
+            return "the conversation is '\(fresh.conversationID ?? "none")' by now, not '\(known)'"
+        }
+        var approved = plan.paid[...]
+        for segment in fresh.paid {
+            guard let place = approved.firstIndex(of: segment) else {
+                return "segment '\(segment.id)' would be sent, which was not approved"
+            }
+            approved = approved[(place + 1)...]
+        }
+        return nil
+    }
+}
+
+/// A send, by what it puts where.
+private struct PaidSegment: Hashable {
+    var id: String
+    var position: Int
+    var fingerprint: String
+}
+
+extension Plan {
+    fileprivate var paid: [PaidSegment] {
+        steps.compactMap { step in
+            switch step.action {
+            case .create, .append, .retry, .unknown(_, canResend: true):
+                step.payload.map {
+                    PaidSegment(id: step.segmentID, position: step.position, fingerprint: $0.fingerprint)
+                }
+            case .keep, .rename, .wait, .failed, .held, .unknown(_, canResend: false): nil
+            }
+        }
+    }
+}

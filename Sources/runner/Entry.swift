@@ -1,0 +1,9 @@
+import Commands
+
+/// Hands over to the command line; everything else is a library.
+@main
+enum Entry {
+    static func main() async {
+        await Runner.main()
+    }
+}
