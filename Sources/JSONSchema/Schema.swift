@@ -18,6 +18,7 @@ package struct Schema: Sendable {
         return try compile(try parse(text), resources: documents)
     }
 
+    /// Compiles JSON bytes, which must be UTF-8.
     package static func compile(bytes: [UInt8]) throws(SchemaError) -> Schema {
         let document: Node
         do throws(JSONSyntaxError) {
@@ -26,6 +27,7 @@ package struct Schema: Sendable {
         return try compile(document)
     }
 
+    /// Compiles a schema that is a tree already; its places are those that errors name.
     package static func compile(
         _ document: Node,
         resources: [String: Node] = [:]
