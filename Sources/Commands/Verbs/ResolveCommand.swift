@@ -57,10 +57,9 @@ struct ResolveCommand: RunnerCommand {
                 place,
                 command: "runner resolve",
                 wait: .none,
-                onWait: { _ in }
-            ) {
-                try await resolve(place, try SQLiteStateStore.open(path: project.stateDatabase, author: .current))
-            }
+                onWait: { _ in },
+                { try await resolve(place, try SQLiteStateStore.open(path: project.stateDatabase, author: .current)) }
+            )
         } catch let error as StateError {
             throw CommandFailure(error)
         } catch let error as LockError {
