@@ -17,8 +17,8 @@ package struct Engine: Service {
         configuration: EngineConfiguration,
         processor: any SegmentProcessor,
         logger: Logger,
-        now: @escaping @Sendable () -> Date = { Date() },
-        onReady: @escaping @Sendable (EngineAddress) async -> Void = { _ in }
+        onReady: @escaping @Sendable (EngineAddress) async -> Void = { _ in },
+        now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.configuration = configuration
         self.processor = processor
@@ -39,6 +39,7 @@ package struct Engine: Service {
         let lock = try EngineLock(folder: configuration.dataFolder)
         defer { lock.release() }
         let parts = try EngineParts(configuration, processor: processor, logger: logger, now: now)
+        defer { parts.database.close() }
         let application = EngineServer.application(configuration, responder: parts.responder, logger: logger) {
             [onReady, logger] address in
             lock.note(EngineHolder(pid: ProcessInfo.processInfo.processIdentifier, baseURL: address.baseURL))
@@ -71,10 +72,16 @@ extension Engine {
         _ body: (EngineAddress) async throws -> Result
     ) async throws -> Result {
         let (addresses, ready) = AsyncStream.makeStream(of: EngineAddress.self)
-        let engine = Engine(configuration: configuration, processor: processor, logger: logger, now: now) { address in
-            await onReady(address)
-            ready.yield(address)
-        }
+        let engine = Engine(
+            configuration: configuration,
+            processor: processor,
+            logger: logger,
+            onReady: { [onReady] address in
+                await onReady(address)
+                ready.yield(address)
+            },
+            now: now
+        )
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 defer { ready.finish() }

@@ -29,7 +29,7 @@ package struct EngineConfiguration: Sendable {
     var isOnLoopback: Bool { Loopback.isLoopback(host) }
 }
 
-/// Who may call. In every mode, calls carry a token in `Authorization: Bearer` or the legacy `x-api-key`.
+/// Who may call; in every mode, calls carry a token in `Authorization: Bearer` or the legacy `x-api-key`.
 package enum EngineAccess: Sendable {
     /// Any appId with any appSecret gets a token, all of them for one account; for a loopback address only.
     ///

@@ -7,6 +7,7 @@ import NIOPosix
 struct EngineParts: Sendable {
     let responder: EngineResponder
     let queue: JobQueue
+    let database: EngineDatabase
 
     /// Opens the database, removes what earlier engines left behind, and wires the parts; the lock must be held.
     init(
@@ -15,7 +16,7 @@ struct EngineParts: Sendable {
         logger: Logger,
         now: @escaping @Sendable () -> Date
     ) throws(EngineError) {
-        let database = try EngineDatabase(path: configuration.dataFolder + "/engine.sqlite")
+        database = try EngineDatabase(path: configuration.dataFolder + "/engine.sqlite")
         let media = try MediaFolder(dataFolder: configuration.dataFolder)
         let store = QueueStore(database: database)
         let acceptances = AcceptanceStore(database: database, jobLimit: configuration.limits.concurrentJobs)

@@ -137,7 +137,7 @@ import Testing
 
     @Test("an empty body is 400, one that is too large 413, and neither leaves anything behind")
     func bodies() async throws {
-        try await Bench.run(configure: { $0.limits.bodyBytes = 1000 }) { bench in
+        try await Bench.run(limits: .with { $0.bodyBytes = 1000 }) { bench in
             let fields: HTTPFields = [.authorization: "Bearer \(bench.token)", .contentType: "video/mp4"]
             let empty = try await bench.send(.post, "/v1/process/video", fields, Data())
             _ = try empty.message(status: .badRequest)
@@ -165,27 +165,23 @@ import Testing
     @Test("one job too many is 429 with the documented words")
     func tooManyJobs() async throws {
         let gate = Gate()
-        try await Bench.run(
-            processor: TestProcessor(gate: gate),
-            configure: { $0.limits.concurrentJobs = 2 },
-            { bench in
-                let first = try await bench.accepted("a")
-                _ = try await bench.accepted("b", to: first.conversationId)
-                let refused = try await bench.submit("c")
-                #expect(refused.status == .tooManyRequests)
-                #expect(refused.headers[.retryAfter] == "5")
-                let body = try JSONDecoder().decode(ErrorBody.self, from: refused.body)
-                #expect(body.statusCode == 429)
-                #expect(
-                    body.message
-                        == "This API has a limit of maximum of `2` number of concurrent jobs per account. "
-                        + "If you are looking to scale, and need more concurrent jobs than this limit, "
-                        + "please contact us at support@symbl.ai"
-                )
-                gate.openForAll()
-                _ = try await bench.end(of: first.jobId)
-                _ = try await bench.accepted("c")
-            }
-        )
+        try await Bench.run(processor: TestProcessor(gate: gate), limits: .with { $0.concurrentJobs = 2 }) { bench in
+            let first = try await bench.accepted("a")
+            _ = try await bench.accepted("b", to: first.conversationId)
+            let refused = try await bench.submit("c")
+            #expect(refused.status == .tooManyRequests)
+            #expect(refused.headers[.retryAfter] == "5")
+            let body = try JSONDecoder().decode(ErrorBody.self, from: refused.body)
+            #expect(body.statusCode == 429)
+            #expect(
+                body.message
+                    == "This API has a limit of maximum of `2` number of concurrent jobs per account. "
+                    + "If you are looking to scale, and need more concurrent jobs than this limit, "
+                    + "please contact us at support@symbl.ai"
+            )
+            gate.openForAll()
+            _ = try await bench.end(of: first.jobId)
+            _ = try await bench.accepted("c")
+        }
     }
 }

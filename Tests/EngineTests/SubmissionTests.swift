@@ -116,7 +116,7 @@ import Testing
 
     @Test("recordings stay where that is configured, and go with their conversation")
     func recordingsKept() async throws {
-        try await Bench.run(configure: { $0.keepsRecordings = true }) { bench in
+        try await Bench.run(keepsRecordings: true) { bench in
             let submission = try await bench.accepted("kept")
             _ = try await bench.end(of: submission.jobId)
             #expect(bench.recordings == ["\(submission.jobId).mp4"])

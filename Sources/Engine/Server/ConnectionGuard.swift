@@ -22,7 +22,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private var state: ConnectionState
-    private var alarm: Scheduled<Void>?
+    private var alarm: (time: NIODeadline, task: Scheduled<Void>)?
     private var isReading = false
 
     init(patience: ConnectionState.Patience) {
@@ -31,7 +31,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func handlerAdded(context: ChannelHandlerContext) { setAlarm(context) }
 
-    func handlerRemoved(context: ChannelHandlerContext) { alarm?.cancel() }
+    func handlerRemoved(context: ChannelHandlerContext) { alarm?.task.cancel() }
 }
 
 /// Inbound.
@@ -148,8 +148,13 @@ extension ConnectionGuard {
 /// Time.
 extension ConnectionGuard {
     private func setAlarm(_ context: ChannelHandlerContext) {
-        guard alarm == nil, let deadline = state.deadline else { return }
-        alarm = context.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) {
+        guard let deadline = state.deadline else { return }
+        if let alarm {
+            // One that rings too early looks again; one that rings too late is none.
+            guard deadline < alarm.time else { return }
+            alarm.task.cancel()
+        }
+        let task = context.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) {
             self.alarm = nil
             if self.state.deadlineReached(now: .now(), isReading: self.isReading) {
                 context.close(promise: nil)
@@ -157,5 +162,6 @@ extension ConnectionGuard {
                 self.setAlarm(context)
             }
         }
+        alarm = (deadline, task)
     }
 }

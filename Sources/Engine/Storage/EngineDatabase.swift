@@ -22,6 +22,11 @@ struct EngineDatabase: Sendable {
         }
     }
 
+    /// Ends all connections, so that nothing touches the files any more.
+    func close() {
+        try? pool.close()
+    }
+
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.label = "engine"

@@ -43,6 +43,8 @@ final class EngineLock: Sendable {
         descriptor.withLock { file in
             guard let open = file else { return }
             ftruncate(open, 0)
+            // Closing alone is not enough: a child process between fork and exec still has the file open.
+            flock(open, LOCK_UN)
             close(open)
             file = nil
         }

@@ -2,7 +2,7 @@ import AsyncVideoAPI
 import Foundation
 import GRDB
 
-/// What the reading routes answer; it never touches the pipeline. Nil stands for "not there", whoever asks.
+/// What the reading routes answer, without touching the pipeline; nil stands for "not there", whoever asks.
 struct ReadStore: Sendable {
     let database: EngineDatabase
 

@@ -20,22 +20,35 @@ struct Bench: Sendable {
         in folder: String? = nil,
         access: EngineAccess = .applications([application]),
         processor: any SegmentProcessor = TestProcessor(),
-        configure: (inout EngineConfiguration) -> Void = { _ in },
+        limits: EngineLimits = EngineLimits(),
+        keepsRecordings: Bool = false,
         _ body: (Bench) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { temporary in
-            var configuration = EngineConfiguration(dataFolder: folder ?? temporary + "/engine", access: access)
-            configure(&configuration)
+            let configuration = EngineConfiguration(
+                dataFolder: folder ?? temporary + "/engine",
+                access: access,
+                limits: limits,
+                keepsRecordings: keepsRecordings
+            )
             let engine = Engine(configuration: configuration, processor: processor, logger: .quiet)
             try await engine.withRunning { address in
                 var bench = Bench(address: address, token: "", dataFolder: configuration.dataFolder)
                 bench = Bench(
                     address: address,
-                    token: try await bench.generateToken().accessToken,
+                    token: try await bench.generateToken(Self.application(for: access)).accessToken,
                     dataFolder: configuration.dataFolder
                 )
                 try await body(bench)
             }
+        }
+    }
+
+    private static func application(for access: EngineAccess) -> EngineApplication {
+        switch access {
+        case .open: EngineApplication(id: "anybody", secret: "anything")
+        case .applications(let applications): applications.first ?? application
+        case .staticToken(let secret): EngineApplication(id: "anybody", secret: secret)
         }
     }
 
@@ -151,6 +164,14 @@ struct Reply: Sendable {
         try #require(status == expected, "\(String(decoding: body, as: UTF8.self))")
         #expect(headers[.contentType] == "application/json; charset=utf-8")
         return try JSONDecoder().decode(ErrorBody.self, from: body).message
+    }
+}
+
+extension EngineLimits {
+    static func with(_ change: (inout EngineLimits) -> Void) -> EngineLimits {
+        var limits = EngineLimits()
+        change(&limits)
+        return limits
     }
 }
 
