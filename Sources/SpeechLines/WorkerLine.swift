@@ -70,7 +70,9 @@ extension WorkerLine: Codable {
     package init(from decoder: any Decoder) throws {
         let line = try decoder.container(keyedBy: Kind.self)
         guard let kind = line.allKeys.first, line.allKeys.count == 1 else {
-            throw DecodingError.dataCorrupted(.init(codingPath: line.codingPath, debugDescription: "a line has one known key"))
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: line.codingPath, debugDescription: "a line has one known key")
+            )
         }
         switch kind {
         case .hello: self = .hello(try line.decode(Hello.self, forKey: kind))

@@ -33,7 +33,10 @@ final class ModelFile {
 
     private init(_ path: String) throws(WorkerFailure) {
         guard let file = fopen(path, "rb") else {
-            throw WorkerFailure(.model, "the model '\(path)' cannot be opened (\(String(cString: strerror(errno)))); \(Self.help)")
+            throw WorkerFailure(
+                .model,
+                "the model '\(path)' cannot be opened (\(String(cString: strerror(errno)))); \(Self.help)"
+            )
         }
         self.path = path
         self.file = file

@@ -10,7 +10,9 @@ struct SampleReader {
         let wanted = block.count * MemoryLayout<Float>.stride
         var filled = 0
         while filled < wanted {
-            let count = block.withUnsafeMutableBytes { Glibc.read(STDIN_FILENO, $0.baseAddress?.advanced(by: filled), wanted - filled) }
+            let count = block.withUnsafeMutableBytes {
+                Glibc.read(STDIN_FILENO, $0.baseAddress?.advanced(by: filled), wanted - filled)
+            }
             if count < 0 && errno == EINTR { continue }
             guard count >= 0 else {
                 throw WorkerFailure(.input, "the audio could not be read: \(String(cString: strerror(errno)))")

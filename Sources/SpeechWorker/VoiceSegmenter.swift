@@ -42,7 +42,11 @@ struct VoiceSegmenter {
         defer { position += window }
         guard stretch != nil else {
             if probability >= threshold {
-                stretch = OpenStretch(start: max(settled, position - padding), voice: position, probabilities: [probability])
+                stretch = OpenStretch(
+                    start: max(settled, position - padding),
+                    voice: position,
+                    probabilities: [probability]
+                )
             }
             return nil
         }

@@ -25,7 +25,10 @@ final class WhisperModel {
         var parameters = whisper_context_default_params()
         parameters.use_gpu = false
         guard let context = whisper_init_from_file_with_params(path, parameters) else {
-            throw WorkerFailure(.model, "'\(path)' is not a Whisper model that whisper.cpp \(CWHISPER_VERSION) can load")
+            throw WorkerFailure(
+                .model,
+                "'\(path)' is not a Whisper model that whisper.cpp \(CWHISPER_VERSION) can load"
+            )
         }
         self.context = context
         self.language = Array(language.utf8CString)
@@ -76,7 +79,9 @@ final class WhisperModel {
     /// Nothing for timestamps and other marks, which are no text.
     private func spokenToken(_ segment: Int32, _ index: Int32) -> SpokenToken? {
         let data = whisper_full_get_token_data(context, segment, index)
-        guard data.id < whisper_token_eot(context), let text = whisper_token_to_str(context, data.id) else { return nil }
+        guard data.id < whisper_token_eot(context), let text = whisper_token_to_str(context, data.id) else {
+            return nil
+        }
         return SpokenToken(
             bytes: UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) },
             start: Double(data.t0) / 100,

@@ -14,7 +14,10 @@ struct WorkerArguments: Equatable {
         var iterator = arguments.makeIterator()
         while let name = iterator.next() {
             guard Self.names.contains(name) else {
-                throw WorkerFailure(.usage, "unknown argument '\(name)'; known are \(Self.names.joined(separator: ", "))")
+                throw WorkerFailure(
+                    .usage,
+                    "unknown argument '\(name)'; known are \(Self.names.joined(separator: ", "))"
+                )
             }
             guard let value = iterator.next() else { throw WorkerFailure(.usage, "'\(name)' needs a value") }
             values[name] = value
