@@ -1,0 +1,57 @@
+import Foundation
+import GRDB
+package import Planning
+
+/// Reads the SQLite file and leaves everything as it is; where there is no file, nothing is recorded.
+///
+/// A database in WAL mode can't simply be opened to read: SQLite makes files beside it, or refuses where it can't. So each
+/// read looks which of three cases it has before it opens (`Access`).
+package struct SQLiteStateReader: StateReader {
+    private let path: String
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    package func recorded(target: String, key: String) async throws(StateError) -> RecordedConversation? {
+        try read { try StateReads.recorded($0, target: target, key: key) } ?? nil
+    }
+
+    package func mediaIndex(target: String) async throws(StateError) -> MediaIndex {
+        try read { try StateReads.mediaIndex($0, target: target) } ?? MediaIndex()
+    }
+
+    package func conversations(target: String?) async throws(StateError) -> [ConversationSummary] {
+        try read { try StateReads.conversations($0, target: target) } ?? []
+    }
+
+    package func attempts(target: String, key: String) async throws(StateError) -> [AttemptRecord] {
+        try read { try StateReads.attempts($0, target: target, key: key) } ?? []
+    }
+
+    package func history(target: String, key: String) async throws(StateError) -> [HistoryEntry] {
+        try read { try StateReads.history($0, target: target, key: key) } ?? []
+    }
+
+    /// Nil where there is no state yet.
+    private func read<Value>(_ body: (Database) throws -> Value) throws(StateError) -> Value? {
+        do {
+            return try QuietReading(path: path).read(body)
+        } catch {
+            throw StateError(error, path: path).asReading
+        }
+    }
+}
+
+extension StateError {
+    /// The same trouble, said of reading.
+    fileprivate var asReading: StateError {
+        switch self {
+        case .unwritable(let path, let reason): .unreadable(path: path, reason: reason)
+        case .unreadable, .corrupt, .foreign, .newer, .busy, .diskFull, .failed, .noConversation, .noSegment,
+            .noAttempt, .noJob, .keyTaken, .attemptOpen, .attemptSettled, .conversationIDNeeded, .otherConversation,
+            .stale:
+            self
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import AsyncVideoAPI
+package import Foundation
+import GRDB
+package import Planning
+
+/// Recorded state in one SQLite file, for one machine: WAL, every commit on disk before the call returns.
+package struct SQLiteStateStore: StateStore {
+    private let path: String
+    private let queue: DatabaseQueue
+    private let author: Author
+    private let now: @Sendable () -> Date
+    private let newLineage: @Sendable () -> String
+
+    /// Opens the file, making it and its folder where they are missing, and brings it to this program's version.
+    package static func open(
+        path: String,
+        author: Author,
+        busyTimeout: Duration = .seconds(10),
+        now: @escaping @Sendable () -> Date = { Date() },
+        newLineage: @escaping @Sendable () -> String = { UUID().uuidString.lowercased() }
+    ) throws(StateError) -> SQLiteStateStore {
+        try makeFolder(of: path)
+        do {
+            let queue = try SQLiteOpening.writable(path: path, busyTimeout: busyTimeout)
+            return SQLiteStateStore(path: path, queue: queue, author: author, now: now, newLineage: newLineage)
+        } catch {
+            throw StateError(error, path: path)
+        }
+    }
+
+    private static func makeFolder(of path: String) throws(StateError) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            let reason = (error as NSError).localizedDescription
+            throw .unwritable(path: folder.path, reason: reason)
+        }
+    }
+
+    // MARK: Reading
+
+    package func recorded(target: String, key: String) async throws(StateError) -> RecordedConversation? {
+        try await run { try StateReads.recorded($0, target: target, key: key) }
+    }
+
+    package func mediaIndex(target: String) async throws(StateError) -> MediaIndex {
+        try await run { try StateReads.mediaIndex($0, target: target) }
+    }
+
+    package func conversations(target: String?) async throws(StateError) -> [ConversationSummary] {
+        try await run { try StateReads.conversations($0, target: target) }
+    }
+
+    package func attempts(target: String, key: String) async throws(StateError) -> [AttemptRecord] {
+        try await run { try StateReads.attempts($0, target: target, key: key) }
+    }
+
+    package func history(target: String, key: String) async throws(StateError) -> [HistoryEntry] {
+        try await run { try StateReads.history($0, target: target, key: key) }
+    }
+
+    // MARK: Writing
+
+    package func beginAttempt(_ intent: Intent) async throws(StateError) {
+        let lineage = newLineage()
+        try await write { try $0.begin(intent, newLineage: lineage) }
+    }
+
+    package func finishAttempt(_ attemptID: String, _ result: AttemptResult) async throws(StateError) {
+        try await write { try $0.finish(attemptID, result) }
+    }
+
+    package func resolveAttempt(
+        _ attemptID: String,
+        _ resolution: Resolution,
+        reason: String?
+    ) async throws(StateError) {
+        try await write { try $0.resolve(attemptID, resolution, reason: reason) }
+    }
+
+    package func recordJob(target: String, jobID: String, status: JobReport) async throws(StateError) {
+        try await write { try $0.recordJob(target: target, jobID: jobID, status) }
+    }
+
+    package func renameSegment(
+        _ place: ConversationPlace,
+        position: Int,
+        to newID: String
+    ) async throws(StateError) {
+        try await write { try $0.rename(place, position: position, to: newID) }
+    }
+
+    package func acceptSegments(
+        _ place: ConversationPlace,
+        serial: Int,
+        _ segments: [RecordedSegment],
+        reason: String
+    ) async throws(StateError) {
+        try await write { try $0.accept(place, serial: serial, segments, reason: reason) }
+    }
+
+    package func adopt(_ adoption: Adoption) async throws(StateError) {
+        let lineage = newLineage()
+        try await write { try $0.adopt(adoption, newLineage: lineage) }
+    }
+
+    package func moveConversation(
+        _ place: ConversationPlace,
+        toKey newKey: String,
+        reason: String?
+    ) async throws(StateError) {
+        try await write { try $0.move(place, toKey: newKey, reason: reason) }
+    }
+
+    package func archive(
+        _ place: ConversationPlace,
+        _ cause: ArchiveCause,
+        reason: String?
+    ) async throws(StateError) {
+        try await write { try $0.archive(place, cause, reason: reason) }
+    }
+
+    // MARK: Transactions
+
+    private func write(_ body: @escaping @Sendable (StateWrites) throws -> Void) async throws(StateError) {
+        let time = Timestamp.text(now())
+        try await run { [author] database in
+            try database.inTransaction(.immediate) {
+                try body(StateWrites(database: database, time: time, author: author))
+                return .commit
+            }
+        }
+    }
+
+    /// Not GRDB's own `async` calls: they give up on cancellation, and an answer must be recorded all the more then.
+    private func run<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StateError) -> Value {
+        let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
+            queue.asyncWriteWithoutTransaction { database in
+                continuation.resume(returning: Result { try body(database) })
+            }
+        }
+        do {
+            return try result.get()
+        } catch {
+            throw StateError(error, path: path)
+        }
+    }
+}

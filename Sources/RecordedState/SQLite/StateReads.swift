@@ -1,0 +1,111 @@
+import GRDB
+import Planning
+
+/// The questions that are asked of the tables, for both ways of opening them.
+enum StateReads {
+    static func recorded(_ database: Database, target: String, key: String) throws -> RecordedConversation? {
+        guard let row = try conversation(database, target: target, key: key) else { return nil }
+        let id: Int64 = row["id"]
+        return RecordedConversation(
+            target: target,
+            key: key,
+            conversationID: row["conversation_id"],
+            displayName: row["display_name"],
+            lineage: row["lineage"],
+            serial: row["serial"],
+            segments: try segments(database, of: id),
+            openAttempts: try openAttempts(database, of: id),
+            settledAttempt: try settledAttempt(database, of: id)
+        )
+    }
+
+    /// The living one; archived conversations have no key any more.
+    static func conversation(_ database: Database, target: String, key: String) throws -> Row? {
+        try Row.fetchOne(
+            database,
+            sql: "SELECT * FROM conversations WHERE target = ? AND key = ? AND archived_at IS NULL",
+            arguments: [target, key]
+        )
+    }
+
+    static func segments(_ database: Database, of conversation: Int64) throws -> [RecordedSegment] {
+        try Row.fetchAll(
+            database,
+            sql: "SELECT * FROM segments WHERE conversation = ? ORDER BY position",
+            arguments: [conversation]
+        ).map(RowReading.segment)
+    }
+
+    private static func openAttempts(_ database: Database, of conversation: Int64) throws -> [OpenAttempt] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT * FROM attempts WHERE conversation = ? AND (outcome IS NULL OR outcome = 'unknown')
+                ORDER BY number
+                """,
+            arguments: [conversation]
+        ).map(RowReading.openAttempt)
+    }
+
+    private static func settledAttempt(_ database: Database, of conversation: Int64) throws -> SettledAttempt? {
+        let newest = try Row.fetchOne(
+            database,
+            sql: "SELECT * FROM attempts WHERE conversation = ? ORDER BY number DESC LIMIT 1",
+            arguments: [conversation]
+        )
+        return newest.flatMap(RowReading.settledAttempt)
+    }
+
+    static func mediaIndex(_ database: Database, target: String) throws -> MediaIndex {
+        var index = MediaIndex()
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT s.media_sha256, s.id, c.key FROM segments s JOIN conversations c ON c.id = s.conversation
+                WHERE c.target = ? AND c.archived_at IS NULL AND s.media_sha256 IS NOT NULL
+                """,
+            arguments: [target]
+        )
+        while let row = try rows.next() {
+            index.add(mediaSHA256: row["media_sha256"], holder: .init(key: row["key"], segmentID: row["id"]))
+        }
+        return index
+    }
+
+    static func conversations(_ database: Database, target: String?) throws -> [ConversationSummary] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT c.*,
+                    (SELECT count(*) FROM segments s WHERE s.conversation = c.id) AS segments,
+                    (SELECT count(*) FROM attempts a WHERE a.conversation = c.id
+                        AND (a.outcome IS NULL OR a.outcome = 'unknown')) AS open_attempts
+                FROM conversations c WHERE c.archived_at IS NULL AND c.target = coalesce(?, c.target)
+                ORDER BY c.target, c.key
+                """,
+            arguments: [target]
+        ).map(RowReading.summary)
+    }
+
+    static func attempts(_ database: Database, target: String, key: String) throws -> [AttemptRecord] {
+        guard let row = try conversation(database, target: target, key: key) else { return [] }
+        let id: Int64 = row["id"]
+        return try Row.fetchAll(
+            database,
+            sql: "SELECT * FROM attempts WHERE conversation = ? ORDER BY number",
+            arguments: [id]
+        ).map(RowReading.attempt)
+    }
+
+    /// Lines of every conversation that has the key, had it when it was archived, or had it at the time.
+    static func history(_ database: Database, target: String, key: String) throws -> [HistoryEntry] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT h.*, c.lineage FROM history h JOIN conversations c ON c.id = h.conversation
+                WHERE c.target = ? AND (c.key = ? OR h.key = ?) ORDER BY h.number
+                """,
+            arguments: [target, key, key]
+        ).map { try RowReading.history($0) }
+    }
+}
