@@ -53,7 +53,8 @@ extension CommandFailure {
         case .busy: status = .temporary
         case .stale: status = .stalePlan
         case .attemptOpen: status = .unknownOutcome
-        case .unwritable, .unreadable, .corrupt, .foreign, .newer, .diskFull, .failed, .noConversation, .noSegment,
+        case .otherConversation: status = .unknownOutcome
+        case .noJob, .conversationIDNeeded, .unwritable, .unreadable, .corrupt, .foreign, .newer, .diskFull, .failed, .noConversation, .noSegment,
             .noAttempt, .keyTaken, .attemptSettled:
             status = .error
         }

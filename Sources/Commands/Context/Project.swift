@@ -16,8 +16,8 @@ struct Project: Sendable {
 
     /// Reads the configuration and shows what is wrong with it; refuses to go on with errors.
     static func open(config: String?, in context: CommandContext) throws -> Project {
-        let loader = ConfigurationLoader(environment: context.environment)
-        let loaded = config.map(loader.load) ?? loader.find(from: context.workingFolder)
+        let loader = ConfigurationLoader()
+        let loaded = config.map { loader.load($0) } ?? loader.find(from: context.workingFolder)
         DiagnosticView(context).tell(loaded.diagnostics, sources: loaded.sources)
         guard !loaded.diagnostics.hasErrors else { throw CommandFailure(.refused, nil) }
         let folder = loaded.file.map(folder(of:)) ?? nearestStateFolder(from: context.workingFolder)
@@ -37,7 +37,7 @@ struct Project: Sendable {
 
     /// The target of this name, or the configuration's default; shows why there is none.
     func target(_ name: String?) throws -> Target {
-        let found = configuration.target(name)
+        let found = configuration.target(name, environment: context.environment)
         DiagnosticView(context).tell(found.diagnostics, sources: SourceTexts())
         guard let target = found.target, !found.diagnostics.hasErrors else { throw CommandFailure(.error, nil) }
         return target

@@ -1,5 +1,6 @@
 import AsyncVideoAPI
 import Execution
+import Logging
 import Specification
 import VideoClient
 

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Logging
+import Specification
 import Speech
 
 /// Puts an engine together from a project's configuration.

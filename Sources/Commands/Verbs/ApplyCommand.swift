@@ -1,5 +1,6 @@
 import ArgumentParser
 import Execution
+import Planning
 import RecordedState
 import Specification
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Specification
 
 /// Explains a rule of the spec language by its id.
@@ -32,11 +33,11 @@ struct ExplainCommand: RunnerCommand {
 
         Refused:
 
-        \(indented(rule.bad))
+        \(indented(rule.bad.description))
 
         Mended:
 
-        \(indented(rule.mended))
+        \(indented(rule.mended.description))
         """
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Planning
 import RecordedState
+import Specification
 
 /// Shows what `apply` would do; sends nothing, writes nothing, takes no lock.
 struct PlanCommand: RunnerCommand {

@@ -2,6 +2,8 @@ import ArgumentParser
 import Engine
 import Logging
 import ServiceLifecycle
+import Specification
+import UnixSignals
 
 /// Runs the engine on its own, for any client of the API.
 struct ServeCommand: RunnerCommand {
@@ -43,7 +45,7 @@ struct ServeCommand: RunnerCommand {
         configuration.port = port ?? project.configuration.engine.port ?? 8480
         configuration.access = try setup.access(environment: context.environment)
         let console = context.console
-        let engine = EngineServer(
+        let engine = Engine(
             configuration: configuration,
             processor: try setup.processor(),
             logger: EngineSetup.logger(level: .info)
@@ -54,7 +56,7 @@ struct ServeCommand: RunnerCommand {
         return .done
     }
 
-    private func run(_ engine: EngineServer) async throws {
+    private func run(_ engine: Engine) async throws {
         let group = ServiceGroup(
             services: [engine],
             gracefulShutdownSignals: [.sigint, .sigterm],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Specification
 
 /// Finds every mistake in specs, at its line and column; sends nothing, locks nothing.

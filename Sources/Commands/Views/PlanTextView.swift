@@ -48,6 +48,7 @@ struct PlanTextView {
         case .rename: "~ rename"
         case .failed: "! failed"
         case .unknown: "? unknown"
+        case .held: "- held"
         case .keep: "= keep"
         }
     }
@@ -59,6 +60,7 @@ struct PlanTextView {
             "\(VisibleText.escape(step.video ?? "")) (was \(attempt.outcome.words))"
         case .retry(.failedJob(_, let reason)): "its job failed: \(VisibleText.escape(reason ?? "no reason given"))"
         case .wait(let job): "job \(VisibleText.escape(job)) is not finished"
+        case .held: "\(VisibleText.escape(step.video ?? "")) (not sent: see above)"
         case .rename(let old): "was '\(VisibleText.escape(old))'; recorded, not sent"
         case .failed(_, let reason, _): "the job failed: \(VisibleText.escape(reason ?? "no reason given"))"
         case .unknown(let attempt, _): "sent \(attempt.startedAt), outcome not known"
@@ -70,7 +72,7 @@ struct PlanTextView {
         case .create, .append, .retry: style.green(line)
         case .wait, .rename: style.yellow(line)
         case .failed, .unknown: style.red(line)
-        case .keep: style.faint(line)
+        case .keep, .held: style.faint(line)
         }
     }
 

@@ -1,6 +1,7 @@
 import AsyncVideoAPI
 import Diagnostics
 import Execution
+import Foundation
 
 /// What happens during an apply, a line an event.
 struct ProgressView {
@@ -32,6 +33,7 @@ struct ProgressView {
     }
 
     private func seconds(_ duration: Duration) -> String {
-        duration.formatted(.units(allowed: [.minutes, .seconds], width: .narrow, fractionalPart: .show(length: 1)))
+        let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+        return seconds < 10 ? String(format: "%.1f s", seconds) : "\(Int(seconds.rounded())) s"
     }
 }

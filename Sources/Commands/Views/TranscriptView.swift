@@ -1,5 +1,6 @@
 import AsyncVideoAPI
 import Diagnostics
+import Foundation
 import Planning
 
 /// A conversation for people: under each segment's name, who said what, and when.

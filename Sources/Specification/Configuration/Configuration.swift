@@ -25,6 +25,8 @@ package struct TargetConfiguration: Hashable, Sendable {
     package var shownURL: String
     package var limits: Limits
     package var timeouts: Timeouts
+    /// Whether the service answers a repeated `Idempotency-Key` with its first answer.
+    package var honoursIdempotencyKey: Bool
     var url: Written
     var credentials: [CredentialKey: Written]
     var place: SourceRange

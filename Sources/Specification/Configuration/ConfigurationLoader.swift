@@ -103,6 +103,7 @@ private struct ConfigurationReader {
                 idleSeconds: timeouts?["idle"]?.number ?? standard.idleSeconds,
                 jobSeconds: timeouts?["job"]?.number ?? standard.jobSeconds
             ),
+            honoursIdempotencyKey: entry.value["idempotencyKey"]?.truth ?? false,
             url: TargetConfiguration.Written(text: address, range: url.range),
             credentials: credentials,
             place: entry.key.range

@@ -15,6 +15,8 @@ package struct RemoteTarget: Sendable {
     package var credentials: Credentials?
     package var limits: Limits
     package var timeouts: Timeouts
+    /// Whether an append whose outcome is unknown may be sent again under its own id.
+    package var honoursIdempotencyKey: Bool
 
     package init(
         name: String,
@@ -22,7 +24,8 @@ package struct RemoteTarget: Sendable {
         shownURL: String? = nil,
         credentials: Credentials? = nil,
         limits: Limits = Limits(),
-        timeouts: Timeouts = Timeouts()
+        timeouts: Timeouts = Timeouts(),
+        honoursIdempotencyKey: Bool = false
     ) {
         self.name = name
         self.url = url
@@ -30,6 +33,7 @@ package struct RemoteTarget: Sendable {
         self.credentials = credentials
         self.limits = limits
         self.timeouts = timeouts
+        self.honoursIdempotencyKey = honoursIdempotencyKey
     }
 }
 

@@ -44,7 +44,8 @@ private struct TargetResolution {
                 shownURL: written.shownURL,
                 credentials: credentials,
                 limits: written.limits,
-                timeouts: written.timeouts
+                timeouts: written.timeouts,
+                honoursIdempotencyKey: written.honoursIdempotencyKey
             )
         )
     }
