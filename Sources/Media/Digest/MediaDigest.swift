@@ -25,28 +25,41 @@ package enum MediaDigest {
     /// Small enough to stay in a core's cache between reading and hashing, large enough to make system calls cheap.
     private static let chunkLength = 256 * 1024
 
-    /// Reads the whole file once.
+    /// Reads the whole file once, and tells `progress` after each piece how many bytes are done.
     ///
     /// - Throws: `MediaError`, `changed` when the file was written to in the meantime.
-    package static func sha256(path: String) throws(MediaError) -> FileDigest {
+    package static func sha256(
+        path: String,
+        progress: (Int64) -> Void = { _ in }
+    ) throws(MediaError) -> FileDigest {
         try RegularFile.with(path: path) { file throws(MediaError) in
-            #if canImport(Glibc)
-            posix_fadvise(file.descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
-            #endif
-            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunkLength, alignment: 4096)
-            defer { buffer.deallocate() }
-            var hash = SHA256()
-            var position: Int64 = 0
-            while true {
-                let count = try file.read(into: buffer, at: position)
-                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-                position += Int64(count)
-                // Read to the end, not to the known size: a file that grew must not pass as what it was.
-                if count < buffer.count || position > file.byteCount { break }
-            }
-            guard position == file.byteCount, try file.isUnchanged() else { throw .changed(path: path) }
-            return FileDigest(sha256: hexadecimal(hash.finalize()), identity: FileIdentity(file.status))
+            let hash = try digest(file, progress)
+            guard let hash, try file.isUnchanged() else { throw .changed(path: path) }
+            return FileDigest(sha256: hexadecimal(hash), identity: FileIdentity(file.status))
         }
+    }
+
+    /// Nil where the file does not have the length that it had when it was opened.
+    private static func digest(
+        _ file: RegularFile,
+        _ progress: (Int64) -> Void
+    ) throws(MediaError) -> SHA256.Digest? {
+        #if canImport(Glibc)
+        posix_fadvise(file.descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+        #endif
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunkLength, alignment: 4096)
+        defer { buffer.deallocate() }
+        var hash = SHA256()
+        var position: Int64 = 0
+        while true {
+            let count = try file.read(into: buffer, at: position)
+            hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            position += Int64(count)
+            progress(position)
+            // Read to the end, not to the known size: a file that grew must not pass as what it was.
+            if count < buffer.count || position > file.byteCount { break }
+        }
+        return position == file.byteCount ? hash.finalize() : nil
     }
 
     private static func hexadecimal(_ digest: SHA256.Digest) -> String {

@@ -11,22 +11,21 @@ struct EditList: Hashable {
 
     var edits: [Edit] = []
 
-    /// Seconds that a track plays under its edits, which can't play what is not there.
-    ///
-    /// `media` is how long its samples last, `shift` how much later the first one is shown than decoded.
-    func played(of media: Double, shift: Double) -> Double {
+    /// When a track plays whose samples alone would play in the span `media`: edits can't play what is not there.
+    func played(_ media: TimeSpan) -> TimeSpan {
         if edits.isEmpty { return media }
-        return edits.reduce(0) { sum, edit in
+        let end = edits.reduce(0) { sum, edit in
             guard let mediaStart = edit.mediaStart else { return sum + edit.duration }
-            let available = max(0, media + shift - mediaStart)
+            let available = max(0, media.end - mediaStart)
             return sum + (edit.duration == 0 ? available : min(edit.duration, available))
         }
+        return TimeSpan(start: 0, end: end)
     }
 
-    /// Where fragments' media plays: what is before the first edit is dropped, a pause before it puts it off.
-    func played(_ media: TimeSpan, shift: Double) -> TimeSpan {
+    /// The same for fragments, which the edits know nothing of but where they begin.
+    func moved(_ media: TimeSpan) -> TimeSpan {
         let pause = edits.prefix { $0.mediaStart == nil }.reduce(0) { $0 + $1.duration }
-        let dropped = max(0, (edits.lazy.compactMap(\.mediaStart).first ?? shift) - shift)
+        let dropped = edits.lazy.compactMap(\.mediaStart).first ?? 0
         return TimeSpan(start: max(0, media.start - dropped) + pause, end: max(0, media.end - dropped) + pause)
     }
 }

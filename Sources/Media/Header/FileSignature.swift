@@ -78,9 +78,14 @@ enum FileSignature {
 
     private static func text(_ bytes: [UInt8]) -> ForeignFormat? {
         let isText = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F || [0x09, 0x0A, 0x0C, 0x0D].contains($0) }
-        guard isText, !bytes.isEmpty else { return nil }
-        let beginning = String(decoding: bytes, as: UTF8.self).lowercased()
+        guard isText, !bytes.isEmpty, let beginning = characters(bytes)?.lowercased() else { return nil }
         if beginning.contains("<html") || beginning.contains("<!doctype html") { return .webPage }
         return .other(name: "a text file")
+    }
+
+    /// UTF-8, the last character of which may be cut.
+    private static func characters(_ bytes: [UInt8]) -> String? {
+        let cuts = bytes.count == length ? 0...3 : 0...0
+        return cuts.lazy.compactMap { String(validating: bytes.dropLast($0), as: UTF8.self) }.first
     }
 }

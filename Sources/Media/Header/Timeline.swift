@@ -25,14 +25,16 @@ struct Timeline {
     }
 
     private static func span(_ track: Track) -> TimeSpan {
-        let shift = track.seconds(track.shiftTicks)
-        return TimeSpan(start: 0, end: track.edits.played(of: track.seconds(track.mediaTicks), shift: shift))
+        track.edits.played(shown(track, TimeSpan(start: 0, end: track.mediaTicks), shift: track.shiftTicks))
     }
 
     private static func span(_ track: Track, in fragments: FragmentTimes) -> TimeSpan {
         guard let ticks = fragments.spans[track.number] else { return TimeSpan(start: 0, end: 0) }
-        let media = TimeSpan(start: track.seconds(ticks.start), end: track.seconds(ticks.end))
-        let shift = fragments.shifts[track.number] ?? track.shiftTicks
-        return track.edits.played(media, shift: track.seconds(shift))
+        return track.edits.moved(shown(track, ticks, shift: fragments.shifts[track.number] ?? track.shiftTicks))
+    }
+
+    /// In seconds, when samples are shown that are decoded in the span `ticks`.
+    private static func shown(_ track: Track, _ ticks: TimeSpan, shift: Double) -> TimeSpan {
+        TimeSpan(start: track.seconds(ticks.start + shift), end: track.seconds(ticks.end + shift))
     }
 }
