@@ -40,9 +40,12 @@ struct JobWorker: Sendable {
 
     /// Tries until there is a result, a reason that no further try would change, or no attempt left; nil when cancelled.
     private func ending(of job: QueuedJob, _ logger: Logger) async -> Ending? {
+        guard let options = try? job.decodedOptions() else {
+            return .failed(reason: "the job's options can't be read any more")
+        }
         let input = SegmentInput(
             mediaPath: media.path(ofJob: job.id),
-            options: job.options,
+            options: options,
             longestMedia: limits.mediaSeconds
         )
         while !Task.isCancelled {

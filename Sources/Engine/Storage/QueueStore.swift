@@ -8,7 +8,15 @@ struct QueuedJob: Hashable, Sendable {
     var conversationID: String
     var position: Int64
     var attempts: Int
-    var options: ProcessingOptions
+    /// As JSON; read when the job is processed, so that a job which can't be read stops nobody but itself.
+    var options: String
+
+    func decodedOptions() throws -> ProcessingOptions {
+        guard case .object(let members) = try JSONValue.parse(options) else {
+            throw ParameterError(nil, "the options are no JSON object")
+        }
+        return try OptionDecoder.options(from: members)
+    }
 }
 
 /// The durable queue: which job is next, and how each ended.
@@ -24,7 +32,15 @@ struct QueueStore: Sendable {
                 SELECT id, conversation, min(position) AS position, attempts, options FROM job
                 WHERE status IN ('scheduled', 'in_progress') GROUP BY conversation ORDER BY position
                 """
-            return try Row.fetchAll(database, sql: sql).map(Self.job)
+            return try Row.fetchAll(database, sql: sql).map { row in
+                QueuedJob(
+                    id: row["id"],
+                    conversationID: row["conversation"],
+                    position: row["position"],
+                    attempts: row["attempts"],
+                    options: row["options"]
+                )
+            }
         }
     }
 
@@ -74,19 +90,5 @@ struct QueueStore: Sendable {
                 sql: "SELECT job.id FROM job JOIN conversation ON conversation.id = job.conversation"
             )
         }
-    }
-
-    private static func job(_ row: Row) throws -> QueuedJob {
-        let text: String = row["options"]
-        guard case .object(let members) = try JSONValue.parse(text) else {
-            throw DatabaseError(message: "options of a job are no object")
-        }
-        return QueuedJob(
-            id: row["id"],
-            conversationID: row["conversation"],
-            position: row["position"],
-            attempts: row["attempts"],
-            options: try OptionDecoder.options(from: members)
-        )
     }
 }
