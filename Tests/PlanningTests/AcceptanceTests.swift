@@ -39,6 +39,15 @@ struct AcceptanceTests {
         #expect(plan.sends[0].specPosition == 2)
     }
 
+    @Test("keeps a segment that was accepted as missing from being sent a second time unasked")
+    func removedAndPutBack() throws {
+        let accepted = try accept("a", [b], after: sent([a, b]))
+        let plan = planned([b, a], after: accepted)
+        #expect(plan.quarrels == ["media-recorded-twice a"])
+        #expect(plan.conflicts[0].kind == .duplicateMedia([.init(key: "weekly", segmentID: "a")]))
+        #expect(planned([b, segment("a", allowDuplicate: true)], after: accepted).sends.count == 1)
+    }
+
     @Test("takes a new order", arguments: [["b", "a", "c", "d"], ["b", "c", "d", "a"], ["d", "a", "b", "c"]])
     func reordered(order: [String]) throws {
         let segments = order.map { segment($0) }

@@ -5,6 +5,8 @@ package import AsyncVideoAPI
 package struct CanonicalOptions: Hashable, Sendable {
     /// Empty lists are left out: the API reads them as absent.
     package let options: ProcessingOptions
+    /// Canonical JSON, by option name.
+    package let text: String
 
     package init(_ options: ProcessingOptions) {
         var canonical = ProcessingOptions()
@@ -12,10 +14,8 @@ package struct CanonicalOptions: Hashable, Sendable {
             canonical[name] = Self.canonical(value)
         }
         self.options = canonical
+        text = canonical.json.canonicalText
     }
-
-    /// Canonical JSON, by option name.
-    package var text: String { options.json.canonicalText }
 
     private static func canonical(_ value: OptionValue) -> OptionValue? {
         switch value {
@@ -48,10 +48,14 @@ package struct CanonicalOptions: Hashable, Sendable {
 
     /// Sorted by bytes and without equal bytes: Swift's own `==` would merge texts that differ on the wire.
     private static func set<Element>(_ elements: [Element], by text: (Element) -> String) -> [Element] {
-        let sorted = elements.map { (element: $0, key: Array(text($0).utf8)) }
-            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        var unique: [(element: Element, key: [UInt8])] = []
-        for item in sorted where unique.last?.key != item.key { unique.append(item) }
+        guard elements.count > 1 else { return elements }
+        let sorted = elements.map { (element: $0, text: text($0)) }
+            .sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
+        var unique: [(element: Element, text: String)] = []
+        for item in sorted {
+            if let last = unique.last, last.text.utf8.elementsEqual(item.text.utf8) { continue }
+            unique.append(item)
+        }
         return unique.map(\.element)
     }
 }

@@ -20,14 +20,21 @@ package enum Fingerprint {
     private static func digest(_ purpose: String, _ parts: [String]) -> String {
         var hash = SHA256()
         for part in ["\(purpose) \(version)"] + parts {
-            hash.update(data: Array("\(part)\n".utf8))
+            var line = part
+            line.append("\n")
+            line.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
         }
         return "\(version):" + hexadecimal(hash.finalize())
     }
 
-    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: text, as: UTF8.self)
+    private static func hexadecimal(_ bytes: SHA256.Digest) -> String {
+        let digits: StaticString = "0123456789abcdef"
+        return String(unsafeUninitializedCapacity: SHA256.Digest.byteCount * 2) { text in
+            for (index, byte) in bytes.enumerated() {
+                text[index * 2] = digits.utf8Start[Int(byte >> 4)]
+                text[index * 2 + 1] = digits.utf8Start[Int(byte & 15)]
+            }
+            return SHA256.Digest.byteCount * 2
+        }
     }
 }

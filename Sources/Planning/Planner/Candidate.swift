@@ -6,10 +6,14 @@ struct Candidate: Hashable, Sendable {
     /// From 1, in the spec.
     let specPosition: Int
     let canonical: CanonicalOptions
-    let displayText: String
     let optionsDigest: String
     /// What the media are known, pinned or recorded to be; nil where nothing says so.
     let media: MediaIdentity?
+
+    /// Canonical JSON of the options as they may be shown and recorded.
+    var displayText: String {
+        segment.displayOptions == segment.options ? canonical.text : CanonicalOptions(segment.displayOptions).text
+    }
 
     var facts: MediaFacts? {
         switch segment.media {
@@ -22,18 +26,22 @@ struct Candidate: Hashable, Sendable {
         media.map { SegmentKey(optionsDigest: optionsDigest, media: $0) }
     }
 
+    /// Nil where the file was not read.
+    var fingerprint: String? {
+        facts.map { Fingerprint.text(options: canonical, mediaSHA256: $0.sha256) }
+    }
+
     /// What sending it takes; nil where the file was not read.
     var payload: Step.Payload? {
-        facts.map { facts in
-            Step.Payload(
-                options: segment.options,
-                displayOptions: displayText,
-                fingerprint: Fingerprint.text(options: canonical, mediaSHA256: facts.sha256),
-                optionsDigest: optionsDigest,
-                mediaPath: segment.mediaPath,
-                media: facts
-            )
-        }
+        guard let facts, let fingerprint else { return nil }
+        return Step.Payload(
+            options: segment.options,
+            displayOptions: displayText,
+            fingerprint: fingerprint,
+            optionsDigest: optionsDigest,
+            mediaPath: segment.mediaPath,
+            media: facts
+        )
     }
 }
 

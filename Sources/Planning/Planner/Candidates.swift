@@ -22,7 +22,6 @@ struct Candidates {
             segment: segment,
             specPosition: specPosition,
             canonical: canonical,
-            displayText: CanonicalOptions(segment.displayOptions).text,
             optionsDigest: Fingerprint.optionsDigest(canonical),
             media: media(of: segment)
         )

@@ -121,15 +121,21 @@ struct ConflictFinder {
     // MARK: Media of other keys
 
     private func duplicates(among pending: [Candidate]) -> [Conflict] {
-        let index = comparison.input.mediaIndex
-        let key = comparison.input.desired.key
         let found = pending.compactMap { candidate -> (Candidate, [MediaIndex.Holder])? in
             guard !candidate.segment.allowDuplicate, case .digest(let digest)? = candidate.media else { return nil }
-            let holders = index.holders(of: digest, notUnder: key)
+            let holders = holders(of: digest)
             return holders.isEmpty ? nil : (candidate, holders)
         }
         if let old = formerKey(found.flatMap(\.1)) { return [renamed(from: old)] }
         return found.map(duplicate)
+    }
+
+    /// Under other keys, and under this one what was accepted as missing from the spec: it is in the conversation still.
+    private func holders(of digest: String) -> [MediaIndex.Holder] {
+        let key = comparison.input.desired.key
+        let dropped = (comparison.base?.segments ?? []).filter { $0.isDropped && $0.mediaSHA256 == digest }
+        return dropped.map { .init(key: key, segmentID: $0.id) }
+            + comparison.input.mediaIndex.holders(of: digest, notUnder: key)
     }
 
     /// The key that all of this spec stood recorded under before it was renamed.

@@ -81,7 +81,7 @@ struct StepBuilder {
 
     private func sending(_ candidate: Candidate, at position: Int) -> Step.Action {
         if let settled = comparison.base?.settledAttempt, settled.position == position,
-            settled.fingerprint == candidate.payload?.fingerprint
+            settled.fingerprint == candidate.fingerprint
         {
             return .retry(.notAccepted(settled))
         }
@@ -95,7 +95,7 @@ struct StepBuilder {
     }
 
     private mutating func addUnknown(_ attempt: OpenAttempt, _ candidate: Candidate) {
-        let isSame = candidate.payload?.fingerprint == attempt.fingerprint
+        let isSame = candidate.fingerprint == attempt.fingerprint
         guard isSame else { return addStray(attempt, candidate) }
         let canResend = comparison.input.honoursIdempotencyKey && !isStopped
         add(.unknown(attempt, canResend: canResend), candidate, at: attempt.position)
@@ -138,10 +138,16 @@ extension Step {
             specPosition: candidate.specPosition,
             video: candidate.segment.video,
             media: candidate.facts,
-            payload: candidate.payload,
+            payload: nil,
             billableSeconds: 0
         )
-        if sends { billableSeconds = Price.billableSeconds(candidate) }
+        switch action {
+        case .create, .append, .retry:
+            payload = candidate.payload
+            billableSeconds = Price.billableSeconds(candidate)
+        case .unknown: payload = candidate.payload
+        case .keep, .rename, .wait, .failed, .held: break
+        }
     }
 
     fileprivate static func stray(_ attempt: OpenAttempt) -> Step {
