@@ -11,6 +11,9 @@ extension YAMLReport {
             problem.problem.contains("unexpected end of stream")
             || (lines.isPastEnd(problem.position) && problem.contextPosition != nil)
         let place = isUnclosed ? problem.contextPosition ?? problem.position : lines.clamp(problem.position)
+        if lines.scalar(at: place) == "\t", problem.problem == "found character that cannot start any token" {
+            return self.tab(place)
+        }
         let wording = Wording(problem, found: lines.scalar(at: place), isUnclosed: isUnclosed)
         var notes: [Diagnostic.Note] = []
         if let context = problem.contextPosition, let note = wording.note, context != place {
@@ -26,7 +29,7 @@ extension YAMLReport {
         )
     }
 
-    private func tab(_ position: SourcePosition) -> Diagnostic {
+    func tab(_ position: SourcePosition) -> Diagnostic {
         Diagnostic(
             id: "yaml-tab",
             message: "a tab in the indentation",
@@ -36,7 +39,7 @@ extension YAMLReport {
         )
     }
 
-    private func oneScalar(_ start: SourcePosition) -> SourceRange {
+    func oneScalar(_ start: SourcePosition) -> SourceRange {
         SourceRange(start: start, end: SourcePosition(line: start.line, column: start.column + 1))
     }
 }

@@ -31,6 +31,10 @@ struct TreeBuilder: ~Copyable {
     private var anchorUses: [String: AnchorUse] = [:]
     private var anchorSerial = 0
     private var nodeCount = 0
+    private var strict: StrictSyntax
+    /// Columns before the innermost block collection, and how many flow collections are open.
+    private var indentation = -1
+    private var flowDepth = 0
     private var diagnostics: [Diagnostic] = []
 
     init(text: UnsafeBufferPointer<UInt8>, limits: YAMLLimits, report: YAMLReport) {
@@ -38,6 +42,7 @@ struct TreeBuilder: ~Copyable {
         self.limits = limits
         self.report = report
         self.events = EventStream(text: text)
+        self.strict = StrictSyntax(text: text)
     }
 
     mutating func build() -> ParsedText {
@@ -67,7 +72,9 @@ struct TreeBuilder: ~Copyable {
         for (name, use) in anchorUses.sorted(by: { $0.value.range.start < $1.value.range.start }) {
             warnIfUnused(name, use)
         }
-        root = node
+        let problems = strict.problems(in: text, report: report)
+        diagnostics += problems
+        if problems.isEmpty { root = node }
     }
 
     private mutating func advance() throws(Stop) {
@@ -113,6 +120,7 @@ struct TreeBuilder: ~Copyable {
         let range = range(of: event)
         try count(1, at: range)
         let bytes = UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length)
+        checkSyntax(event.data.scalar, bytes, range)
         let node = Node(value(of: event.data.scalar, bytes, at: range), range: range)
         if let anchor = event.data.scalar.anchor {
             let name = String(cString: anchor)
@@ -120,6 +128,68 @@ struct TreeBuilder: ~Copyable {
             anchors[name] = .finished(Anchor(node: node, count: 1))
         }
         return node
+    }
+
+    private mutating func checkSyntax(
+        _ scalar: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar,
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ range: SourceRange
+    ) {
+        let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+        let isBlock = scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE
+        if strict.wantsScalars {
+            var content = range
+            // The header of a block scalar is no content, nor is an anchor or a tag before any scalar.
+            if isBlock { content.start = SourcePosition(line: range.start.line + 1, column: 1) }
+            if !isBlock && (scalar.anchor != nil || scalar.tag != nil) { content.start.column += 1 }
+            strict.add(scalar: content)
+        }
+        if isPlain, flowDepth > 0, bytes.count == 1, bytes[0] == UInt8(ascii: "-") {
+            diagnostics.append(report.dashInFlow(range))
+        }
+        if !isPlain, !isBlock { noteStretch(range, isFlow: false) }
+    }
+
+    /// Reports a value that starts no further to the right than the block collection that it belongs to.
+    private mutating func checkPlace(isFlow: Bool) {
+        let event = events.current
+        guard !isFlow, Int(clamping: event.start_mark.column) <= indentation else { return }
+        let isText =
+            event.type == YAML_SCALAR_EVENT
+            && (event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE || event.data.scalar.length > 0)
+        let isInBrackets =
+            event.type == YAML_SEQUENCE_START_EVENT
+            && event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+            || event.type == YAML_MAPPING_START_EVENT && event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+        guard isText || isInBrackets else { return }
+        diagnostics.append(report.underindented(SourcePosition(event.start_mark), isInBrackets))
+    }
+
+    /// Remembers what goes over several lines; inside of a flow collection that does already, nothing is new.
+    private mutating func noteStretch(_ range: SourceRange, isFlow: Bool) {
+        guard range.end.line > range.start.line, flowDepth == 0 else { return }
+        strict.add(
+            StrictSyntax.Stretch(lines: range.start.line...range.end.line, indentation: indentation, isFlow: isFlow)
+        )
+    }
+
+    /// Enters a collection; gives back what `leave` needs.
+    private mutating func enter(_ start: SourceRange, isFlow: Bool, hasProperties: Bool) -> Int {
+        let outer = indentation
+        if isFlow {
+            flowDepth += 1
+        } else if !hasProperties {
+            // An anchor or a tag may stand anywhere on the line before, so its column says nothing.
+            indentation = start.start.column - 1
+        }
+        return outer
+    }
+
+    private mutating func leave(_ outer: Int, _ range: SourceRange, isFlow: Bool) {
+        indentation = outer
+        guard isFlow else { return }
+        flowDepth -= 1
+        noteStretch(range, isFlow: true)
     }
 
     private mutating func value(
@@ -149,13 +219,16 @@ struct TreeBuilder: ~Copyable {
         let countBefore = nodeCount
         checkTag(data.tag, .sequence, start)
         var nodes: [Node] = []
+        let outer = enter(start, isFlow: isFlow, hasProperties: data.anchor != nil || data.tag != nil)
         try advance()
         while events.current.type != YAML_SEQUENCE_END_EVENT {
+            checkPlace(isFlow: isFlow)
             nodes.append(try buildNode(depth: depth + 1))
             try advance()
         }
         let end = isFlow ? SourcePosition(events.current.end_mark) : nodes.last?.range.end ?? start.end
         let node = Node(.sequence(nodes), range: SourceRange(start: start.start, end: end))
+        leave(outer, node.range, isFlow: isFlow)
         finish(anchor, node, count: nodeCount - countBefore + 1)
         return node
     }
@@ -167,6 +240,7 @@ struct TreeBuilder: ~Copyable {
         let countBefore = nodeCount
         checkTag(data.tag, .mapping, start)
         var content = MappingContent()
+        let outer = enter(start, isFlow: isFlow, hasProperties: data.anchor != nil || data.tag != nil)
         try advance()
         while events.current.type != YAML_MAPPING_END_EVENT {
             try buildEntry(&content, depth: depth + 1)
@@ -174,6 +248,7 @@ struct TreeBuilder: ~Copyable {
         }
         let end = isFlow ? SourcePosition(events.current.end_mark) : content.end ?? start.end
         let node = Node(.mapping(content.finish()), range: SourceRange(start: start.start, end: end))
+        leave(outer, node.range, isFlow: isFlow)
         finish(anchor, node, count: nodeCount - countBefore + 1)
         return node
     }
@@ -184,6 +259,7 @@ struct TreeBuilder: ~Copyable {
         try advance()
         let isAlias = events.current.type == YAML_ALIAS_EVENT
         let place = range(of: events.current)
+        checkPlace(isFlow: flowDepth > 0)
         let value = try buildNode(depth: depth)
         switch content.add(Node.Entry(key: key, value: value), isMerge: isMerge) {
         case .added: break

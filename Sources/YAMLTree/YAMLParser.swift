@@ -29,6 +29,18 @@ package struct YAMLParser: Sendable {
         if let problem = TextCheck.firstProblem(in: text) {
             return ParsedText(root: nil, diagnostics: [report.unreadable(problem)])
         }
+        return build(text, report)
+    }
+
+    private func build(_ text: UnsafeBufferPointer<UInt8>, _ report: YAMLReport) -> ParsedText {
+        // In a block scalar a last line of blanks alone counts, but libyaml sees it only with its line end.
+        let lastLine = text[((text.lastIndex { $0 == 0x0A || $0 == 0x0D } ?? -1) + 1)...]
+        if !lastLine.isEmpty, lastLine.allSatisfy({ $0 == 0x20 }) {
+            return (Array(text) + [0x0A]).withUnsafeBufferPointer { complete in
+                var builder = TreeBuilder(text: complete, limits: limits, report: report)
+                return builder.build()
+            }
+        }
         var builder = TreeBuilder(text: text, limits: limits, report: report)
         return builder.build()
     }

@@ -150,4 +150,43 @@ struct YAMLReport {
             help: help ?? "write '&\(name)' before the value it stands for"
         )
     }
+
+    // MARK: What libyaml lets through
+
+    func tightComment(_ place: SourcePosition) -> Diagnostic {
+        error("yaml-syntax", "a comment needs a blank before its '#'", oneScalar(place), help: "add a blank")
+    }
+
+    func tightQuestionMark(_ place: SourcePosition) -> Diagnostic {
+        error(
+            "yaml-syntax",
+            "a value in brackets cannot start with '?' here",
+            oneScalar(place),
+            help: "put the value in quotes"
+        )
+    }
+
+    func oddName(_ place: SourcePosition) -> Diagnostic {
+        error(
+            "yaml-syntax",
+            "the name of an anchor or alias ends with a blank, and has letters, digits, '-' and '_' only",
+            oneScalar(place),
+            help: "choose a plain name, and write a blank behind it; or put the value in quotes"
+        )
+    }
+
+    func underindented(_ place: SourcePosition, _ isFlow: Bool) -> Diagnostic {
+        error(
+            "yaml-syntax",
+            isFlow
+                ? "a list or mapping in brackets goes on too far to the left"
+                : "a quoted text goes on too far to the left",
+            oneScalar(place),
+            help: "indent this line more than the line that it belongs to"
+        )
+    }
+
+    func dashInFlow(_ range: SourceRange) -> Diagnostic {
+        error("yaml-syntax", "a '-' alone is not a value in brackets", range, help: "put it in quotes")
+    }
 }

@@ -1,0 +1,162 @@
+import Diagnostics
+
+/// Finds what libyaml accepts although YAML 1.2 forbids it or reads it in another way.
+///
+/// What may be wrong is looked for in the bytes first, so that a text without any of it costs nothing more.
+struct StrictSyntax {
+    /// A quoted text or a flow collection over several lines, whose later lines must be indented.
+    struct Stretch {
+        var lines: ClosedRange<Int>
+        /// Columns before the innermost block collection's start; -1 at the top.
+        var indentation: Int
+        var isFlow: Bool
+    }
+
+    /// Bytes that mean something else outside of scalars than libyaml takes them for.
+    private let suspects: [Int]
+    /// Scalars without their anchors and tags, in the order of the text.
+    private var scalars: [SourceRange] = []
+    private var stretches: [Stretch] = []
+
+    init(text: UnsafeBufferPointer<UInt8>) {
+        suspects = Self.suspects(in: text)
+    }
+
+    /// Whether scalars have to be told at all.
+    var wantsScalars: Bool { !suspects.isEmpty }
+
+    mutating func add(scalar range: SourceRange) {
+        scalars.append(range)
+    }
+
+    mutating func add(_ stretch: Stretch) {
+        stretches.append(stretch)
+    }
+
+    /// All problems, in no order.
+    func problems(in text: UnsafeBufferPointer<UInt8>, report: YAMLReport) -> [Diagnostic] {
+        guard !suspects.isEmpty || !stretches.isEmpty else { return [] }
+        let lines = LineTable(text)
+        return suspects.compactMap { problem(at: $0, lines, report) }
+            + stretches.compactMap { underindented($0, lines, report) }
+    }
+
+    // MARK: Signs
+
+    private static func suspects(in text: UnsafeBufferPointer<UInt8>) -> [Int] {
+        var found: [Int] = []
+        for (index, byte) in text.enumerated() {
+            switch byte {
+            case UInt8(ascii: "#"): if index > 0, !isBlank(text[index - 1]) { found.append(index) }
+            case UInt8(ascii: "?"):
+                if index + 1 < text.count, !isBlank(text[index + 1]) { found.append(index) }
+            case UInt8(ascii: "&"), UInt8(ascii: "*"):
+                let rest = text[(index + 1)...].drop(while: isNameByte)
+                if let next = rest.first, rest.startIndex > index + 1, !endsName(next) { found.append(index) }
+            case _: break
+            }
+        }
+        return found
+    }
+
+    private func problem(at offset: Int, _ lines: LineTable, _ report: YAMLReport) -> Diagnostic? {
+        let place = lines.position(of: offset)
+        guard !isInScalar(place), !isTagDirective(place.line, lines) else { return nil }
+        let comment = lines.offsets(of: UInt8(ascii: "#"), inLine: place.line)
+            .first { !isInScalar(lines.position(of: $0)) }
+        if let comment, comment < offset { return nil }
+        switch lines.text[offset] {
+        case UInt8(ascii: "#"): return report.tightComment(place)
+        case UInt8(ascii: "?"): return report.tightQuestionMark(place)
+        case _: return report.oddName(place)
+        }
+    }
+
+    /// Its prefix may hold any sign.
+    private func isTagDirective(_ line: Int, _ lines: LineTable) -> Bool {
+        lines.bytes(ofLine: line).starts(with: "%TAG".utf8)
+    }
+
+    private func isInScalar(_ place: SourcePosition) -> Bool {
+        var low = 0
+        var high = scalars.count
+        while low < high {
+            let middle = (low + high) / 2
+            if scalars[middle].end <= place { low = middle + 1 } else { high = middle }
+        }
+        return low < scalars.count && scalars[low].start <= place
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+    }
+
+    private static func endsName(_ byte: UInt8) -> Bool {
+        isBlank(byte)
+            || [UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "{")]
+                .contains(byte)
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+            true
+        case _: false
+        }
+    }
+
+    // MARK: Indentation
+
+    private func underindented(_ stretch: Stretch, _ lines: LineTable, _ report: YAMLReport) -> Diagnostic? {
+        for number in stretch.lines.dropFirst() {
+            let line = lines.bytes(ofLine: number)
+            let spaces = line.prefix { $0 == 0x20 }.count
+            guard let first = line.first(where: { !Self.isBlank($0) }), spaces <= stretch.indentation else { continue }
+            // People close brackets where the line with the opening one starts, and nobody reads that otherwise.
+            let isEnd = first == UInt8(ascii: "]") || first == UInt8(ascii: "}") || first == UInt8(ascii: "#")
+            if stretch.isFlow && isEnd { continue }
+            let place = SourcePosition(line: number, column: spaces + 1)
+            return line[line.startIndex + spaces] == 0x09
+                ? report.tab(place) : report.underindented(place, stretch.isFlow)
+        }
+        return nil
+    }
+}
+
+/// Where the lines of a text start, for the way from places to bytes and back.
+struct LineTable {
+    let text: UnsafeBufferPointer<UInt8>
+    private let starts: [Int]
+
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+        self.text = text
+        var starts = [0]
+        for (index, byte) in text.enumerated() {
+            let isLineEnd = byte == 0x0A || (byte == 0x0D && !(index + 1 < text.count && text[index + 1] == 0x0A))
+            if isLineEnd { starts.append(index + 1) }
+        }
+        self.starts = starts
+    }
+
+    /// The line with its end; empty behind the last one.
+    func bytes(ofLine number: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
+        guard number >= 1, number <= starts.count else { return text[text.count...] }
+        return text[starts[number - 1]..<(number < starts.count ? starts[number] : text.count)]
+    }
+
+    func offsets(of byte: UInt8, inLine number: Int) -> [Int] {
+        bytes(ofLine: number).indices.filter { text[$0] == byte }
+    }
+
+    func position(of offset: Int) -> SourcePosition {
+        var low = 0
+        var high = starts.count
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if starts[middle] <= offset { low = middle } else { high = middle }
+        }
+        let column = text[starts[low]..<offset].count { $0 & 0xC0 != 0x80 }
+        return SourcePosition(line: low + 1, column: column + 1)
+    }
+}
