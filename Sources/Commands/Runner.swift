@@ -15,9 +15,15 @@ package struct Runner: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ApplyCommand.self, PlanCommand.self, ShowCommand.self, ValidateCommand.self, ServeCommand.self,
-            ResolveCommand.self, ExplainCommand.self, SchemaCommand.self,
+            ResolveCommand.self, AcceptCommand.self, ImportCommand.self, StateCommand.self, LogCommand.self,
+            ExplainCommand.self, SchemaCommand.self,
         ]
     )
 
     package init() {}
+
+    /// Parses the process's arguments, runs the verb, and ends the process with its status.
+    package static func start() async {
+        await main()
+    }
 }

@@ -33,7 +33,11 @@ struct SpecPlanner: Sendable {
     }
 
     func plan(_ desired: DesiredConversation, reader: any StateReader) async throws(StateError) -> Plan {
-        let input = PlanInput(
+        Planner().plan(try await input(desired, reader: reader))
+    }
+
+    func input(_ desired: DesiredConversation, reader: any StateReader) async throws(StateError) -> PlanInput {
+        PlanInput(
             target: target,
             desired: desired,
             recorded: try await reader.recorded(target: target, key: desired.key),
@@ -42,7 +46,6 @@ struct SpecPlanner: Sendable {
             failedSegments: choices.failedSegments,
             honoursIdempotencyKey: choices.honoursIdempotencyKey
         )
-        return Planner().plan(input)
     }
 }
 
@@ -54,7 +57,8 @@ extension CommandFailure {
         case .stale: status = .stalePlan
         case .attemptOpen: status = .unknownOutcome
         case .otherConversation: status = .unknownOutcome
-        case .noJob, .conversationIDNeeded, .unwritable, .unreadable, .corrupt, .foreign, .newer, .diskFull, .failed, .noConversation, .noSegment,
+        case .noJob, .conversationIDNeeded, .unwritable, .unreadable, .corrupt, .foreign, .newer, .diskFull, .failed,
+            .noConversation, .noSegment,
             .noAttempt, .keyTaken, .attemptSettled:
             status = .error
         }

@@ -47,23 +47,10 @@ struct ResolveCommand: RunnerCommand {
     func execute(in context: CommandContext) async throws -> ExitStatus {
         let project = try Project.open(config: target.config, in: context)
         let target = try project.target(target.target)
-        let specs = try project.specs([spec])
-        guard specs.count == 1, let spec = specs.first else {
-            throw CommandFailure(.usage, "'\(spec)' holds \(specs.count) specs", help: "name the one that is meant")
-        }
-        let place = ConversationPlace(target: target.name, key: spec.key)
-        do {
-            try await ConversationLocks(folder: project.lockFolder).withLock(
-                place,
-                command: "runner resolve",
-                wait: .none,
-                onWait: { _ in },
-                { try await resolve(place, try SQLiteStateStore.open(path: project.stateDatabase, author: .current)) }
-            )
-        } catch let error as StateError {
-            throw CommandFailure(error)
-        } catch let error as LockError {
-            throw CommandFailure(.locked, error.message, help: error.help)
+        let key = try project.spec(spec).key
+        try await StateEditing(project: project, target: target.name).edit(key: key, command: "runner resolve") {
+            store in
+            try await resolve(ConversationPlace(target: target.name, key: key), store)
         }
         context.console.show("'\(segment)' is recorded as \(notAccepted ? "not accepted" : "accepted")")
         return .done

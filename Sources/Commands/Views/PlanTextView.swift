@@ -6,8 +6,8 @@ struct PlanTextView {
     var style: Style = .plain
 
     func render(_ plan: Plan, spec: String) -> String {
-        var lines = [heading(plan), ""]
-        lines += stepLines(plan)
+        let steps = stepLines(plan)
+        var lines = [heading(plan)] + (steps.isEmpty ? [] : [""] + steps)
         for conflict in plan.conflicts { lines += conflictLines(conflict, spec: spec) }
         for problem in plan.mediaProblems { lines += problemLines(problem) }
         lines += ["", summary(plan)]
