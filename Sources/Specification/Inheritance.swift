@@ -24,6 +24,12 @@ struct Inheritance {
         return document
     }
 
+    /// Lets go of a document's tree, the largest part of it by far; what it extends and is extended by is settled.
+    mutating func releaseTree(of path: String) {
+        let identity = path == "-" ? path : FilePath.identity(path)
+        documents[identity]?.tree = nil
+    }
+
     private mutating func keep(_ document: Document, _ identity: String) {
         guard documents[identity] == nil else { return }
         documents[identity] = document
@@ -47,8 +53,8 @@ struct Inheritance {
             chain.append(link)
         }
         let layer = chain.dropFirst().reversed().reduce(OptionLayer.api) { layer, base in
-            guard let tree = base.tree, let defaults = tree.root["defaults"] else { return layer }
-            return layer.overlaid(by: OptionLayer(defaults, in: tree, file: base.file))
+            guard let tree = base.tree else { return layer }
+            return layer.overlaid(by: tree.root["defaults"], in: tree, file: base.file)
         }
         let isSound = !diagnostics.hasErrors && !chain.dropFirst().contains { $0.diagnostics.hasErrors }
         return Inherited(layer: layer, diagnostics: diagnostics, isSound: isSound)
@@ -73,7 +79,7 @@ struct Inheritance {
             diagnostics.append(ExtendsReport.cycle(chain[index...].map(\.file), back: path, node, document.file))
             return nil
         }
-        let base = documents[identity] ?? reader.read(path)
+        let base = documents[identity].flatMap { $0.tree == nil && $0.wasRead ? nil : $0 } ?? reader.read(path)
         // A file that cannot be read is the mistake of the line that names it.
         if base.wasRead { keep(base, identity) }
         if let problem = ExtendsReport.unusable(base, path, node, document.file) {

@@ -14,26 +14,21 @@ struct SpecDraft {
         self.file = file
         self.tree = tree
         root = tree.root
-        let defaults = root["defaults"].map { OptionLayer($0, in: tree, file: file) } ?? OptionLayer()
-        let base = inherited.overlaid(by: defaults).overlaid(by: Self.conversationName(root, tree, file))
+        let named = root["conversation"]?.entry("name").map { Node(.mapping([$0]), range: $0.value.range) }
+        // The conversation's name is the option `name` of every segment that has no own.
+        let base = inherited.overlaid(by: root["defaults"], in: tree, file: file)
+            .overlaid(by: named, in: tree, file: file)
         segments = (root["segments"]?.items ?? []).map { node in
-            let own = OptionLayer(node, in: tree, file: file)
             let id = node["id"]
             return SegmentDraft(
                 file: file,
                 id: id?.string,
                 idRange: id?.range ?? node.range,
                 node: node,
-                own: own,
-                effective: base.overlaid(by: own)
+                own: OptionNames(of: node),
+                effective: base.overlaid(by: node, in: tree, file: file)
             )
         }
-    }
-
-    /// The conversation's name is the option `name` of every segment that has no own.
-    private static func conversationName(_ root: Node, _ tree: ResolvedTree, _ file: String) -> OptionLayer {
-        guard let entry = root["conversation"]?.entry("name") else { return OptionLayer() }
-        return OptionLayer(Node(.mapping([entry]), range: entry.value.range), in: tree, file: file)
     }
 
     /// What is wrong beyond what a schema can say.

@@ -47,7 +47,7 @@ package struct SpecificationLoader: Sendable {
 private struct LoadingWork {
     private var inheritance: Inheritance
     private var result = LoadedSpecifications()
-    private var drafts: [SpecDraft] = []
+    private var claims: [KeyClaim] = []
     private var known: Set<Finding> = []
 
     init(reader: DocumentReader) {
@@ -64,9 +64,10 @@ private struct LoadingWork {
         let draft = SpecDraft(file: document.file, tree: tree, inherited: inherited.layer)
         let found = draft.check()
         add(found)
-        drafts.append(draft)
+        claims.append(KeyClaim(key: draft.key, file: draft.file, range: draft.keyRange))
         let isSound = inherited.isSound && !(document.diagnostics + found).hasErrors
         if isSound, let spec = draft.spec() { result.specs.append(spec) }
+        inheritance.releaseTree(of: path)
     }
 
     mutating func finish(adding diagnostics: [Diagnostic]) -> LoadedSpecifications {
@@ -83,14 +84,14 @@ private struct LoadingWork {
 
     /// One key is one conversation, so two specs cannot have the same, and neither can be trusted.
     private mutating func checkKeys() {
-        var first: [String: SpecDraft] = [:]
+        var first: [String: KeyClaim] = [:]
         var doubtful: Set<String> = []
-        for draft in drafts {
-            if let other = first[draft.key] {
-                doubtful.insert(draft.key)
-                add([KeyReport.duplicate(draft, first: other)])
+        for claim in claims {
+            if let other = first[claim.key] {
+                doubtful.insert(claim.key)
+                add([claim.duplicate(of: other)])
             } else {
-                first[draft.key] = draft
+                first[claim.key] = claim
             }
         }
         result.specs.removeAll { doubtful.contains($0.key) }
@@ -119,16 +120,20 @@ private struct Finding: Hashable {
     }
 }
 
-/// The wording of keys that collide.
-private enum KeyReport {
-    static func duplicate(_ draft: SpecDraft, first: SpecDraft) -> Diagnostic {
+/// A spec's key and where it is written.
+private struct KeyClaim {
+    let key: String
+    let file: String
+    let range: SourceRange
+
+    func duplicate(of first: KeyClaim) -> Diagnostic {
         Diagnostic(
             id: "duplicate-spec-key",
-            message: "the key '\(draft.key)' is another spec's too",
-            file: draft.file,
-            range: draft.keyRange,
+            message: "the key '\(key)' is another spec's too",
+            file: file,
+            range: range,
             help: "give each spec its own 'conversation.key'",
-            notes: [Diagnostic.Note("the other one", file: first.file, range: first.keyRange)]
+            notes: [Diagnostic.Note("the other one", file: first.file, range: first.range)]
         )
     }
 }

@@ -8,7 +8,8 @@ struct NodeContent: Hashable {
         case (.bool(let left), .bool(let right)): left == right
         case (.int(let left), .int(let right)): left == right
         case (.float(let left), .float(let right)): left.bitPattern == right.bitPattern
-        case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+        // `==` takes two spellings of one accented letter for the same, but sees at once what differs.
+        case (.string(let left), .string(let right)): left == right && left.utf8.elementsEqual(right.utf8)
         case (.sequence(let left), .sequence(let right)):
             left.elementsEqual(right) { NodeContent(node: $0) == NodeContent(node: $1) }
         case (.mapping(let left), .mapping(let right)):

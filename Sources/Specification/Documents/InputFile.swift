@@ -24,16 +24,28 @@ enum InputFile {
         guard fstat(descriptor, &facts) == 0 else { throw error(errno) }
         guard facts.st_mode & S_IFMT != S_IFDIR else { throw .isDirectory }
         var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: min(max(Int(facts.st_size) + 1, 65_536), limit + 1))
-        while bytes.count <= limit {
-            let wanted = min(chunk.count, limit + 1 - bytes.count)
-            let count = Foundation.read(descriptor, &chunk, wanted)
-            if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw error(errno) }
-            if count == 0 { break }
-            bytes += chunk[..<count]
+        // One more than the file has, so that a usual file is read at once and its end seen by the second call.
+        var wanted = min(max(Int(facts.st_size) + 1, 4096), limit + 1)
+        while wanted > 0 {
+            let chunk = try readChunk(descriptor, atMost: wanted)
+            if chunk.isEmpty { break }
+            if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+            wanted = min(max(65_536, Int(facts.st_size) + 1 - bytes.count), limit + 1 - bytes.count)
         }
         return bytes
+    }
+
+    private static func readChunk(_ descriptor: Int32, atMost count: Int) throws(InputFileError) -> [UInt8] {
+        while true {
+            var failure: Int32 = 0
+            let chunk = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+                let done = Foundation.read(descriptor, buffer.baseAddress, count)
+                failure = done < 0 ? errno : 0
+                initialized = max(0, done)
+            }
+            if failure == 0 { return chunk }
+            if failure != EINTR { throw error(failure) }
+        }
     }
 
     private static func error(_ code: Int32) -> InputFileError {

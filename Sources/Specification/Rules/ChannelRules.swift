@@ -23,7 +23,7 @@ enum ChannelRules {
     }
 
     private static func duplicates(_ segment: SegmentDraft) -> [Diagnostic] {
-        let channels = segment.effective.nodes[.channelMetadata]?.items?.compactMap { $0["channel"] } ?? []
+        let channels = segment.effective.channels?.items?.compactMap { $0["channel"] } ?? []
         return Duplicates.find(channels, by: \.wholeNumber) { channel, later, first in
             Diagnostic(
                 id: "duplicate-channel",

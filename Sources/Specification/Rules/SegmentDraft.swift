@@ -9,8 +9,8 @@ struct SegmentDraft {
     var id: String?
     var idRange: SourceRange
     var node: Node
-    /// What the segment itself says.
-    var own: OptionLayer
+    /// The options that the segment itself has.
+    var own: OptionNames
     /// What holds for it, defaults and API defaults included.
     var effective: OptionLayer
 
@@ -27,7 +27,7 @@ struct SegmentDraft {
         at names: OptionName...,
         help: String
     ) -> Diagnostic {
-        let name = names.first { own.origins[$0] != nil } ?? names.first { isWritten($0) }
+        let name = names.first { own.contains($0) } ?? names.first { isWritten($0) }
         guard let name, case .written(let file, let range)? = effective.origins[name] else {
             return Diagnostic(
                 id: id,
@@ -38,7 +38,7 @@ struct SegmentDraft {
                 help: help
             )
         }
-        let isOwn = own.origins[name] != nil
+        let isOwn = own.contains(name)
         let note = Diagnostic.Note("for this segment", file: self.file, range: idRange)
         return Diagnostic(
             id: id,

@@ -25,9 +25,9 @@ enum SpecRules {
 
     /// A count among the defaults is there for the segments that use it; it is idle only if none does.
     private static func idleCount(_ draft: SpecDraft) -> [Diagnostic] {
-        let usesDefault = draft.segments.contains { $0.own.origins[.diarizationSpeakerCount] == nil && isOn($0) }
+        let usesDefault = draft.segments.contains { !$0.own.contains(.diarizationSpeakerCount) && isOn($0) }
         return draft.segments.compactMap { segment in
-            let isOwn = segment.own.origins[.diarizationSpeakerCount] != nil
+            let isOwn = segment.own.contains(.diarizationSpeakerCount)
             guard segment.isWritten(.diarizationSpeakerCount),
                 segment.isUsable(.diarizationSpeakerCount, .enableSpeakerDiarization),
                 !isOn(segment), isOwn || !usesDefault
@@ -51,7 +51,7 @@ enum SpecRules {
         guard !draft.segments.isEmpty else { return [] }
         return (draft.root["defaults"]?.entries ?? []).compactMap { entry in
             guard let name = entry.key.string.flatMap({ OptionReader.names[$0] }),
-                draft.segments.allSatisfy({ $0.own.origins[name] != nil })
+                draft.segments.allSatisfy({ $0.own.contains(name) })
             else { return nil }
             return Diagnostic(
                 id: "unused-default",

@@ -6,7 +6,7 @@ import YAMLTree
 enum TrackerRules {
     static func check(_ segment: SegmentDraft) -> [Diagnostic] {
         // Twice the same list through the defaults is one finding; the loader keeps the first.
-        guard segment.isUsable(.trackers), let trackers = segment.effective.nodes[.trackers]?.items else { return [] }
+        guard segment.isUsable(.trackers), let trackers = segment.effective.trackers?.items else { return [] }
         return Duplicates.find(trackers.compactMap { $0["name"] }, by: \.string) { name, later, first in
             let shown = segment.effective.shown.trackers.compactMap(\.name)
             return Diagnostic(
