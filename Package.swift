@@ -8,6 +8,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
+    // The tests look inside, and one configuration serves them and the program: what is tested is what runs.
+    .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -98,7 +100,8 @@ let package = Package(
         module(
             "Engine",
             [
-                "AsyncVideoAPI", "Media", "Speech", crypto, grdb, httpTypes, hummingbird, hummingbirdCore, logging, nioCore,
+                "AsyncVideoAPI", "Media", "Speech", crypto, grdb, httpTypes, hummingbird, hummingbirdCore, logging,
+                nioCore,
                 nioHTTP1, nioHTTPTypes, nioPosix, serviceLifecycle,
             ]
         ),
@@ -107,26 +110,33 @@ let package = Package(
         module(
             "Commands",
             [
-                "AsyncVideoAPI", "Diagnostics", "Engine", "Execution", "Media", "Planning", "RecordedState", "Specification",
+                "AsyncVideoAPI", "Diagnostics", "Engine", "Execution", "Media", "Planning", "RecordedState",
+                "Specification",
                 "Speech", "VideoClient", argumentParser, logging, serviceLifecycle, unixSignals,
             ]
         ),
         program("runner", ["Commands"]),
 
         tests("AsyncVideoAPI", ["AsyncVideoAPI"]),
+        tests("Commands", ["SpeechWorker", "runner", subprocess, systemPackage]),
         tests("Diagnostics", ["Diagnostics"]),
         tests(
             "Engine",
             [
-                "AsyncVideoAPI", "Engine", grdb, httpTypes, hummingbird, hummingbirdCore, hummingbirdTesting, logging, nioCore,
+                "AsyncVideoAPI", "Engine", grdb, httpTypes, hummingbird, hummingbirdCore, hummingbirdTesting, logging,
+                nioCore,
                 nioEmbedded, nioHTTP1, nioHTTPTypes, nioPosix, serviceLifecycle, subprocess, systemPackage,
             ]
         ),
         tests("Execution", ["AsyncVideoAPI", "Execution", "Planning", "RecordedState"]),
         tests("JSONSchema", ["Diagnostics", "JSONSchema", "YAMLTree"]),
+        tests("Media", ["Media", subprocess, systemPackage]),
         tests("OfficialJSONSchema", ["JSONSchema", "YAMLTree"]),
+        tests("OfficialYAML", ["Diagnostics", "YAMLTree"]),
         tests("Planning", ["AsyncVideoAPI", "Planning"]),
+        tests("RecordedState", ["AsyncVideoAPI", "Planning", "RecordedState", grdb, subprocess, systemPackage]),
         tests("Specification", ["AsyncVideoAPI", "Diagnostics", "JSONSchema", "Specification", "YAMLTree"]),
+        tests("Speech", ["Media", "Speech", "SpeechLines", "SpeechWorker", subprocess, systemPackage]),
         tests("VideoClient", ["AsyncVideoAPI", "VideoClient", crypto, nioCore, nioPosix]),
         tests("YAMLTree", ["Diagnostics", "YAMLTree"]),
     ]

@@ -24,24 +24,31 @@ struct SpecPlanner: Sendable {
 
     func plan(_ specs: [ConversationSpec], reader: any StateReader) async throws(StateError) -> [Planned] {
         var planned: [Planned] = []
+        let mediaIndex = try await reader.mediaIndex(target: target)
         for spec in specs {
             let desired = await DesiredReader().read(spec)
-            let plan = try await plan(desired, reader: reader)
+            let plan = Planner().plan(try await input(desired, reader: reader, mediaIndex: mediaIndex))
             planned.append(Planned(spec: spec, desired: desired, plan: plan, choices: choices))
         }
         return planned
     }
 
     func plan(_ desired: DesiredConversation, reader: any StateReader) async throws(StateError) -> Plan {
-        Planner().plan(try await input(desired, reader: reader))
+        Planner().plan(
+            try await input(desired, reader: reader, mediaIndex: try await reader.mediaIndex(target: target))
+        )
     }
 
-    func input(_ desired: DesiredConversation, reader: any StateReader) async throws(StateError) -> PlanInput {
+    func input(
+        _ desired: DesiredConversation,
+        reader: any StateReader,
+        mediaIndex: MediaIndex
+    ) async throws(StateError) -> PlanInput {
         PlanInput(
             target: target,
             desired: desired,
             recorded: try await reader.recorded(target: target, key: desired.key),
-            mediaIndex: try await reader.mediaIndex(target: target),
+            mediaIndex: mediaIndex,
             mode: choices.mode,
             failedSegments: choices.failedSegments,
             honoursIdempotencyKey: choices.honoursIdempotencyKey

@@ -32,7 +32,11 @@ struct AcceptCommand: RunnerCommand {
         )
         try await StateEditing(project: project, target: target.name).edit(key: spec.key, command: "runner accept") {
             store in
-            let input = try await planner.input(desired, reader: store)
+            let input = try await planner.input(
+                desired,
+                reader: store,
+                mediaIndex: try await store.mediaIndex(target: target.name)
+            )
             guard let recorded = input.recorded else {
                 throw CommandFailure(.error, "nothing of '\(spec.file)' was sent to target '\(target.name)' yet")
             }

@@ -48,7 +48,13 @@ struct ChoiceOptions: ParsableArguments {
     @Flag(help: "Go on after a failed last segment; it can never be put in its place then.")
     var skipFailed = false
 
-    @Flag(help: "Build the conversation anew under a new id: everything is sent and paid for again.")
+    @Flag(
+        help: ArgumentHelp(
+            "Build the conversation anew under a new id: everything is sent and paid for again.",
+            discussion:
+                "Where such a run was interrupted, apply without it goes on; with it, everything begins once more."
+        )
+    )
     var replace = false
 
     func validate() throws {

@@ -10,18 +10,23 @@ struct TranscriptView {
     func render(_ conversation: Conversation, _ messages: [Message], segments: [RecordedSegment]) -> String {
         var lines = [heading(conversation)]
         let starts = Self.starts(of: segments)
-        var next = 0
-        for message in messages {
-            while next < segments.count, starts[next] <= (message.timeOffset ?? 0) + 0.005 {
-                lines += ["", style.bold(VisibleText.escape(segments[next].id)) + style.faint(note(segments[next]))]
-                next += 1
-            }
-            lines.append(line(message))
+        var rest = messages[...]
+        for (index, segment) in segments.enumerated() {
+            let end = index + 1 < starts.count ? starts[index + 1] : .infinity
+            let said = rest.prefix { ($0.timeOffset ?? 0) + 0.005 < end }
+            rest = rest.dropFirst(said.count)
+            lines += ["", style.bold(VisibleText.escape(segment.id)) + style.faint(note(segment))]
+            lines += said.isEmpty ? silence(segment) : said.map(line)
         }
-        for segment in segments[next...] {
-            lines += ["", style.bold(VisibleText.escape(segment.id)) + style.faint(note(segment)), "  (nobody speaks)"]
+        return (lines + rest.map(line)).joined(separator: "\n") + "\n"
+    }
+
+    private func silence(_ segment: RecordedSegment) -> [String] {
+        switch segment.jobStatus {
+        case .failed: []
+        case .completed: ["  (nobody speaks)"]
+        case .scheduled, .inProgress, nil: ["  (nothing so far; its job was not seen to end)"]
         }
-        return lines.joined(separator: "\n") + "\n"
     }
 
     private func heading(_ conversation: Conversation) -> String {

@@ -16,7 +16,7 @@ enum EngineServer {
         onReady: @escaping @Sendable (EngineAddress) async -> Void
     ) -> Application<EngineResponder> {
         var quiet = logger
-        quiet.logLevel = max(logger.logLevel, .warning)
+        quiet.logLevel = .critical
         return Application(
             responder: responder,
             server: .http1(configuration: channel(configuration.limits)),
