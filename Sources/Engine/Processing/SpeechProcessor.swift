@@ -43,7 +43,8 @@ package struct SpeechProcessor: SegmentProcessor {
                 languageCode: segment.options.languageCode
             )
         } catch {
-            if case .cancelled = error { throw .cancelled }
+            // Whatever a process says that was killed on the way: the stop was the reason.
+            if Task.isCancelled || error == .cancelled { throw .cancelled }
             let reason = error.description.replacing(segment.mediaPath, with: Self.shownName)
             throw error.isPermanent ? .permanent(reason: reason) : .transient(reason: reason)
         }
