@@ -9,7 +9,7 @@ struct HeaderTimeTests {
         let header = try read(
             HeaderBox.track(number: 1, samples: 5),
             HeaderBox.track(number: 2, handler: "vide", samples: 7),
-            HeaderBox.track(number: 3, handler: "text", samples: 90)
+            HeaderBox.track(number: 3, handler: "text", samples: 90, timescale: 0)
         )
         #expect(header.duration == 7)
         #expect(header.audioTracks.map(\.duration) == [5])

@@ -44,9 +44,7 @@ package enum MediaDigest {
         _ file: RegularFile,
         _ progress: (Int64) -> Void
     ) throws(MediaError) -> SHA256.Digest? {
-        #if canImport(Glibc)
-        posix_fadvise(file.descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
-        #endif
+        file.expect(.everything)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunkLength, alignment: 4096)
         defer { buffer.deallocate() }
         var hash = SHA256()

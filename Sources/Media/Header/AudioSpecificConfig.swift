@@ -26,7 +26,8 @@ struct AudioSpecificConfig: Hashable {
         channels = Self.channelCounts[layout]
         if type == Self.spectralReplication || isParametric {
             guard let extended = Self.rate(&bits), let inner = Self.objectType(&bits) else { return nil }
-            sampleRate = extended
+            // Replication only ever raises the rate.
+            sampleRate = max(rate, extended)
             type = inner
             if isParametric { widen() }
         }
@@ -59,8 +60,8 @@ struct AudioSpecificConfig: Hashable {
     /// High-efficiency AAC that old players take for plain AAC says so only at the end.
     private mutating func readTrailingExtension(_ bits: inout BitReader) {
         guard bits.number(11) == 0x2B7, Self.objectType(&bits) == Self.spectralReplication else { return }
-        guard bits.flag() == true, let rate = Self.rate(&bits) else { return }
-        sampleRate = rate
+        guard bits.flag() == true, let extended = Self.rate(&bits) else { return }
+        sampleRate = max(sampleRate ?? 0, extended)
         if bits.number(11) == 0x548, bits.flag() == true { widen() }
     }
 

@@ -29,9 +29,9 @@ enum HeaderFault: Error, Hashable {
 /// Reads numbers through one small window, and stops files that would keep it busy for long.
 final class ByteReader {
     private static let windowLength = 4096
-    /// What a header may cost: a day of sound in fragments of one frame costs less, a second of work is never exceeded by much.
-    private static let allowance = 16_000_000
-    private static let readCost = 4
+    /// What a header may cost: four hours in fragments of one frame cost less, a million reads cost more.
+    private static let allowance = 32_000_000
+    private static let readCost = 32
 
     let byteCount: Int64
     private let source: any ByteSource

@@ -31,6 +31,9 @@ struct Track {
         case other
     }
 
+    /// A track that is neither sound nor pictures: there is one, and that is all.
+    static let other = Track(number: 0, kind: .other, timescale: 1, mediaTicks: 0, shiftTicks: 0, edits: EditList())
+
     func seconds(_ ticks: Double) -> Double { ticks / Double(timescale) }
 }
 

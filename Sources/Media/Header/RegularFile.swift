@@ -43,6 +43,24 @@ final class RegularFile {
         self.status = status
     }
 
+    /// How a file is going to be read.
+    enum Access {
+        /// From the beginning to the end.
+        case everything
+        /// Small pieces, far apart.
+        case leaps
+    }
+
+    /// Lets the system read ahead, or keeps it from doing so; answers stay the same.
+    func expect(_ access: Access) {
+        #if canImport(Glibc)
+        switch access {
+        case .everything: posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+        case .leaps: posix_fadvise(descriptor, 0, 0, POSIX_FADV_RANDOM)
+        }
+        #endif
+    }
+
     /// Fills as much of the buffer as the file has from `offset` on.
     func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) throws(MediaError) -> Int {
         var filled = 0

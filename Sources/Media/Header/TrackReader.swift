@@ -11,14 +11,12 @@ struct TrackReader {
         let parts = try bytes.boxes(in: box.payload)
         let media = try bytes.boxes(in: try required("mdia", in: parts, position).payload)
         let kind = try kind(try required("hdlr", in: media, position))
+        // Nothing is asked of text and the like, so their mistakes hurt nobody.
+        guard kind != .other else { return .other }
         var mediaHeader = BoxFields(bytes, in: try required("mdhd", in: media, position).payload)
         let times = try MediaTimes(&mediaHeader)
         guard times.timescale > 0 else { throw .damaged("the time scale of track \(position) is zero") }
-        let information = try bytes.boxes(in: try required("minf", in: media, position).payload)
-        let table = SampleTable(
-            bytes: bytes,
-            boxes: try bytes.boxes(in: try required("stbl", in: information, position).payload)
-        )
+        let table = try table(media, position)
         let sampleTicks = try table.ticks()
         return Track(
             number: try number(try required("tkhd", in: parts, position)),
@@ -32,6 +30,12 @@ struct TrackReader {
             language: Language.name(packed: try mediaHeader.short()),
             lastChunk: try table.lastChunk()
         )
+    }
+
+    private func table(_ media: [Box], _ position: Int) throws(HeaderFault) -> SampleTable {
+        let information = try bytes.boxes(in: try required("minf", in: media, position).payload)
+        let table = try required("stbl", in: information, position)
+        return SampleTable(bytes: bytes, boxes: try bytes.boxes(in: table.payload))
     }
 
     private func required(_ type: BoxType, in boxes: [Box], _ position: Int) throws(HeaderFault) -> Box {
