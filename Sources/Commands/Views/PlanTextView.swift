@@ -31,7 +31,7 @@ struct PlanTextView {
                 VisibleText.escape(step.segmentID),
                 detail(step),
                 sends ? Quantities.duration(step.media?.duration) : "",
-                sends ? Quantities.size(step.media?.byteCount ?? 0) : "",
+                sends ? step.media.map { Quantities.size($0.byteCount) } ?? "?" : "",
             ])
         }
         let lines = zip(shown, table.lines).map { paint($0.action, $1) }
