@@ -26,7 +26,7 @@ struct YAMLReport {
     }
 
     func empty() -> Diagnostic {
-        error("yaml-empty", "the file is empty", .wholeFile)
+        error("yaml-empty", "the file is empty", .wholeFile, help: "write something into it, or leave it out")
     }
 
     func unreadable(_ problem: TextCheck.Problem) -> Diagnostic {
@@ -78,7 +78,7 @@ struct YAMLReport {
     // MARK: Limits
 
     func tooDeep(_ range: SourceRange, limit: Int) -> Diagnostic {
-        error("yaml-depth", "more than \(limit) levels inside each other", range)
+        error("yaml-depth", "more than \(limit) levels inside each other", range, help: "flatten it")
     }
 
     func tooManyNodes(_ range: SourceRange, limit: Int) -> Diagnostic {
@@ -138,7 +138,12 @@ struct YAMLReport {
     }
 
     func recursiveAlias(_ name: String, _ range: SourceRange) -> Diagnostic {
-        error("yaml-recursive-alias", "alias '*\(name)' stands inside its own anchor", range)
+        error(
+            "yaml-recursive-alias",
+            "alias '*\(name)' stands inside its own anchor",
+            range,
+            help: "refer to a value that ends before the alias"
+        )
     }
 
     func undefinedAlias(_ name: String, known: [String], _ range: SourceRange) -> Diagnostic {

@@ -13,7 +13,7 @@ struct SchemaReportTests {
         arguments: [
             ("name: 5", "4:11", "'name' is text, not '5'", "put it in quotes"),
             ("name: ''", "4:11", "'name' is empty", "write a value, or remove the key"),
-            ("webhookUrl: [a]", "4:17", "'webhookUrl' is text, not a list", nil),
+            ("webhookUrl: [a]", "4:17", "'webhookUrl' is text, not a list", "write a single text"),
             (
                 "customVocabulary: Kanban", "4:23", "'customVocabulary' is a list, not 'Kanban'",
                 "write a list: each item on its own line after '- '"
@@ -24,19 +24,25 @@ struct SchemaReportTests {
             ),
             (
                 "confidenceThreshold: high", "4:26", "'confidenceThreshold' is a number, not 'high'",
-                "write it without quotes"
+                "write a number"
             ),
-            ("confidenceThreshold: 0.49", "4:26", "'confidenceThreshold' is '0.49', but must be at least 0.5", nil),
-            ("confidenceThreshold: 1.01", "4:26", "'confidenceThreshold' is '1.01', but must be at most 1", nil),
-            ("confidenceThreshold: .nan", "4:26", "'confidenceThreshold' is a number, not 'nan'", nil),
-            ("detectPhrases: yes", "4:20", "'detectPhrases' is true or false, not 'yes'", "write it without quotes"),
+            (
+                "confidenceThreshold: 0.49", "4:26", "'confidenceThreshold' is '0.49', but must be at least 0.5",
+                "write 0.5 or more"
+            ),
+            (
+                "confidenceThreshold: 1.01", "4:26", "'confidenceThreshold' is '1.01', but must be at most 1",
+                "write 1 or less"
+            ),
+            ("confidenceThreshold: .nan", "4:26", "'confidenceThreshold' is a number, not 'nan'", "write a number"),
+            ("detectPhrases: yes", "4:20", "'detectPhrases' is true or false, not 'yes'", "write true or false"),
             ("entities: [{customType: a}]", "4:17", "item 1 of 'entities' has no 'text'", "add 'text'"),
             ("detectEntities: 1", "4:21", "'detectEntities' is true or false, not '1'", "write true or false"),
             ("languageCode: en_US", "4:19", "'languageCode' cannot be 'en_US'", "did you mean 'en-US'?"),
             ("mode: quick", "4:11", "'mode' cannot be 'quick'", "known are 'default', 'phone'"),
             (
                 "channelMetadata: [{channel: 0, speaker: {name: A}}]", "4:33",
-                "'channel' is '0', but must be at least 1", nil
+                "'channel' is '0', but must be at least 1", "write 1 or more"
             ),
             (
                 "channelMetadata: [{channel: 1, speaker: {}}]", "4:45", "'speaker' is empty",
@@ -51,9 +57,15 @@ struct SchemaReportTests {
                 "enableAllTrackers:", "4:23", "'enableAllTrackers' is true or false, not nothing",
                 "write a value, or remove the key"
             ),
-            ("enableSummary: {a: 1}", "4:20", "'enableSummary' is true or false, not a mapping", nil),
-            ("diarizationSpeakerCount: 0", "4:30", "'diarizationSpeakerCount' is '0', but must be at least 1", nil),
-            ("diarizationSpeakerCount: 21", "4:30", "'diarizationSpeakerCount' is '21', but must be at most 20", nil),
+            ("enableSummary: {a: 1}", "4:20", "'enableSummary' is true or false, not a mapping", "write true or false"),
+            (
+                "diarizationSpeakerCount: 0", "4:30", "'diarizationSpeakerCount' is '0', but must be at least 1",
+                "write 1 or more"
+            ),
+            (
+                "diarizationSpeakerCount: 21", "4:30", "'diarizationSpeakerCount' is '21', but must be at most 20",
+                "write 20 or less"
+            ),
             (
                 "diarizationSpeakerCount: 2.5", "4:30", "'diarizationSpeakerCount' is a whole number, not '2.5'",
                 "write a whole number"

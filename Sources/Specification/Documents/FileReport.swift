@@ -13,7 +13,12 @@ enum FileReport {
                 help: neighbour(of: path).map { "did you mean '\($0)'?" } ?? "check the path"
             )
         case .isDirectory:
-            Diagnostic(id: "file-is-folder", message: "'\(path)' is a folder, not a file", file: path)
+            Diagnostic(
+                id: "file-is-folder",
+                message: "'\(path)' is a folder, not a file",
+                file: path,
+                help: "name a file in it"
+            )
         case .notPermitted:
             Diagnostic(
                 id: "file-unreadable",
@@ -22,7 +27,12 @@ enum FileReport {
                 help: "check its owner and mode with 'ls -l'"
             )
         case .unreadable(let reason):
-            Diagnostic(id: "file-unreadable", message: "'\(path)' cannot be read: \(reason.lowercased())", file: path)
+            Diagnostic(
+                id: "file-unreadable",
+                message: "'\(path)' cannot be read: \(reason.lowercased())",
+                file: path,
+                help: "try to read it with 'cat'"
+            )
         }
     }
 

@@ -22,11 +22,11 @@ struct SchemaReport {
         case .companion(let name, let owner): missingCompanion(violation, name, owner)
         case .types(let types): wrongType(violation, types)
         case .values(let values): unknownValue(violation, values)
-        case .minimum(let bound): outOfRange(violation, "at least \(bound)")
-        case .maximum(let bound): outOfRange(violation, "at most \(bound)")
-        case .exclusiveMinimum(let bound): outOfRange(violation, "more than \(bound)")
-        case .exclusiveMaximum(let bound): outOfRange(violation, "less than \(bound)")
-        case .multipleOf(let divisor): outOfRange(violation, "a multiple of \(divisor)")
+        case .minimum(let bound): outOfRange(violation, "at least \(bound)", help: "write \(bound) or more")
+        case .maximum(let bound): outOfRange(violation, "at most \(bound)", help: "write \(bound) or less")
+        case .exclusiveMinimum(let bound): outOfRange(violation, "more than \(bound)", help: "write a larger number")
+        case .exclusiveMaximum(let bound): outOfRange(violation, "less than \(bound)", help: "write a smaller number")
+        case .multipleOf(let divisor): outOfRange(violation, "a multiple of \(divisor)", help: "round it")
         case .minLength, .minItems, .minProperties: empty(violation)
         case .maxLength(let count): tooLong(violation, "\(count) characters")
         case .maxItems(let count): tooLong(violation, "\(count) items")
@@ -93,11 +93,15 @@ struct SchemaReport {
         switch (types.first, found.value) {
         case (_, .null): "write a value, or remove the key"
         case (.string, .int), (.string, .float), (.string, .bool): "put it in quotes"
-        case (.array, .string), (.array, .mapping): "write a list: each item on its own line after '- '"
-        case (.number, .string), (.integer, .string), (.boolean, .string): "write it without quotes"
-        case (.boolean, .int): "write true or false"
-        case (.integer, .float): "write a whole number"
-        case _: nil
+        case (.string, _): "write a single text"
+        case (.array, _): "write a list: each item on its own line after '- '"
+        case (.object, _): "write a mapping: 'key: value' on lines of their own, indented"
+        case (.number, .string(let text)), (.integer, .string(let text)):
+            Double(text) == nil ? "write a number" : "write it without quotes"
+        case (.number, _): "write a number"
+        case (.integer, _): "write a whole number"
+        case (.boolean, _): "write true or false"
+        case (.null, _), (nil, _): nil
         }
     }
 
@@ -115,11 +119,12 @@ struct SchemaReport {
         )
     }
 
-    private func outOfRange(_ violation: Violation, _ bound: String) -> Diagnostic {
+    private func outOfRange(_ violation: Violation, _ bound: String, help: String) -> Diagnostic {
         error(
             "out-of-range",
             "\(place(violation)) is \(shown(violation.found)), but must be \(bound)",
-            violation.range
+            violation.range,
+            help: help
         )
     }
 
@@ -128,17 +133,18 @@ struct SchemaReport {
     }
 
     private func tooLong(_ violation: Violation, _ most: String) -> Diagnostic {
-        error("too-long", "\(place(violation)) has more than \(most)", violation.range)
+        error("too-long", "\(place(violation)) has more than \(most)", violation.range, help: "shorten it")
     }
 
     private func malformed(_ violation: Violation) -> Diagnostic {
         if violation.path.steps.contains(.key("credentials")) { return plainCredential(violation) }
-        let isDigest = violation.path.steps.last == .key("sha256")
         return error(
             "malformed-value",
             "\(place(violation)) cannot be \(shown(violation.found))",
             violation.range,
-            help: isDigest ? "a digest has 64 hexadecimal digits, as 'sha256sum' prints them" : nil
+            help: violation.path.steps.last == .key("sha256")
+                ? "a digest has 64 hexadecimal digits, as 'sha256sum' prints them"
+                : "a currency is three capital letters, as in 'EUR'"
         )
     }
 

@@ -34,10 +34,10 @@ struct Variables {
 
     /// Most files have none, and then nothing is copied.
     private var mentionsVariables: Bool {
-        var previous: UInt8 = 0
-        for byte in text {
-            if previous == UInt8(ascii: "$"), byte == UInt8(ascii: "{") { return true }
-            previous = byte
+        var rest = text[...]
+        while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
+            rest = rest[(dollar + 1)...]
+            if rest.first == UInt8(ascii: "{") { return true }
         }
         return false
     }

@@ -33,6 +33,8 @@ enum IdentityRules {
 
     /// Nil for a text without flaw.
     static func flaw(_ text: String) -> String? {
+        // Nearly all are a plain word.
+        if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return nil }
         if text.first?.isWhitespace == true { return "starts with a blank" }
         if text.last?.isWhitespace == true { return "ends with a blank" }
         if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {

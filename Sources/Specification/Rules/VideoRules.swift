@@ -26,9 +26,19 @@ enum VideoRules {
         return VideoReference(source: .file(path: FilePath.join(folder, video.value)), shown: video.shown)
     }
 
+    /// Whether the text starts with a scheme and `://`.
     private static func isAddress(_ text: String) -> Bool {
-        guard let colon = text.firstRange(of: "://") else { return false }
-        return text[..<colon.lowerBound].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+.-".contains($0)) }
+        let rest = text.utf8.drop(while: isSchemeByte)
+        return rest.starts(with: "://".utf8)
+    }
+
+    private static func isSchemeByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "-"):
+            true
+        case _: false
+        }
     }
 
     private static func isUsableAddress(_ text: String) -> Bool {
