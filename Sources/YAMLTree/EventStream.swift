@@ -1,6 +1,9 @@
 import CYAML
 import Diagnostics
 
+/// What libyaml says of a scalar.
+typealias ScalarEvent = yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar
+
 /// libyaml's events one by one, each valid until the next is asked for; owns the parser and the event.
 struct EventStream: ~Copyable {
     /// libyaml's own words on what it could not read.
