@@ -8,6 +8,8 @@ import VideoClient
 struct TargetService: Sendable {
     let project: Project
     let target: Target
+    /// Whether the built-in engine also recognises, or only answers what it knows already.
+    var recognises = true
 
     func withService<Result: Sendable>(
         _ body: (any VideoService) async throws -> Result
@@ -18,13 +20,13 @@ struct TargetService: Sendable {
         }
     }
 
-    private func localEngine() throws -> LocalEngine {
+    private func localEngine() async throws -> LocalEngine {
         let setup = EngineSetup(project: project)
         return LocalEngine(
             configuration: try setup.configuration(),
             secret: try setup.secret(),
-            processor: try setup.processor(),
-            logger: EngineSetup.logger(level: .warning),
+            processor: recognises ? try await setup.processor() : RestingProcessor(),
+            logger: EngineSetup.logger(level: .error),
             tell: project.context.console.tell
         )
     }

@@ -28,13 +28,16 @@ struct EngineSetup {
         }
     }
 
-    func processor() throws -> any SegmentProcessor {
+    /// Recognises what is sent; throws what would keep it from recognising anything, before anything is sent.
+    func processor() async throws -> any SegmentProcessor {
         var environment = project.context.environment
         if environment["RUNNER_MODEL", default: ""].isEmpty, let model = project.configuration.engine.model {
             environment["RUNNER_MODEL"] = model
         }
-        do {
-            return SpeechProcessor(recognizer: SpeechRecognizer(configuration: try .located(environment: environment)))
+        do throws(SpeechError) {
+            let configuration = try SpeechConfiguration.located(environment: environment)
+            try await configuration.rehearse()
+            return SpeechProcessor(recognizer: SpeechRecognizer(configuration: configuration))
         } catch {
             throw CommandFailure(.error, error.description)
         }

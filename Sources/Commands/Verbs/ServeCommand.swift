@@ -47,7 +47,7 @@ struct ServeCommand: RunnerCommand {
         let console = context.console
         let engine = Engine(
             configuration: configuration,
-            processor: try setup.processor(),
+            processor: try await setup.processor(),
             logger: EngineSetup.logger(level: .info)
         ) { address in
             console.show("listening on \(address.baseURL); stop with Ctrl-C")

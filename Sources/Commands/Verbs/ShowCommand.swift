@@ -33,7 +33,8 @@ struct ShowCommand: RunnerCommand {
         let target = try project.target(target.target)
         for spec in try project.specs([spec]) {
             let (id, segments) = try await recorded(spec, project, target)
-            let text = try await TargetService(project: project, target: target).withService { service in
+            let reader = TargetService(project: project, target: target, recognises: false)
+            let text = try await reader.withService { service in
                 try await read(id, segments, service, context.console.style)
             }
             context.console.writeOutput(text)
