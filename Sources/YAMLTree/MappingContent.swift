@@ -17,6 +17,11 @@ struct MappingContent {
     /// Just behind the last value.
     var end: SourcePosition?
 
+    init() {
+        // Few mappings have less; growing one by one would cost more than what the others waste.
+        entries.reserveCapacity(4)
+    }
+
     mutating func add(_ entry: Node.Entry, isMerge: Bool) -> Outcome {
         guard isMerge else {
             if let index = seen.earlier(entry.key, in: entries) { return .duplicate(first: entries[index].key) }

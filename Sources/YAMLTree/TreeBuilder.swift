@@ -130,6 +130,7 @@ struct TreeBuilder: ~Copyable {
         let countBefore = nodeCount
         checkTag(data.tag, .sequence, start)
         var nodes: [Node] = []
+        nodes.reserveCapacity(4)
         let outer = layout.enter(start.start, isFlow: isFlow, hasProperties: data.anchor != nil || data.tag != nil)
         try advance()
         while events.current.type != YAML_SEQUENCE_END_EVENT {
