@@ -1,6 +1,8 @@
 import SystemPackage
 
-/// The kernel's pipe between the decoder and the worker. Each end is closed by the one that uses it.
+/// The kernel's pipe between the decoder and the worker.
+///
+/// Each end is closed by the one that uses it.
 struct SamplePipe: Sendable {
     let readEnd: FileDescriptor
     let writeEnd: FileDescriptor

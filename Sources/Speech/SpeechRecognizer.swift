@@ -58,7 +58,9 @@ package struct SpeechRecognizer: Sendable {
         }
     }
 
-    /// A transcript only of a recording that was decoded to its end. When both failed, the one that failed first counts:
+    /// A transcript only of a recording that was decoded to its end.
+    ///
+    /// When both failed, the one that failed first counts:
     /// a decoder that lost its receiver says so.
     private static func joined(
         _ recognition: Result<Transcript, SpeechError>,

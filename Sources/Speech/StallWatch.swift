@@ -31,10 +31,10 @@ final class StallWatch: Sendable {
     > {
         do {
             return .success(try await work())
-        } catch let error as SpeechError {
-            return .failure(error)
         } catch {
-            return .failure(Task.isCancelled ? .cancelled : .workerFailed(reason: "\(error)"))
+            // A worker that was killed for a cancelled task looks like one that failed.
+            if Task.isCancelled { return .failure(.cancelled) }
+            return .failure(error as? SpeechError ?? .workerFailed(reason: "\(error)"))
         }
     }
 

@@ -1,3 +1,5 @@
+import SpeechLines
+
 /// Stretches of speech, joined with short silences into one recording that the model hears in a single call.
 ///
 /// Whisper pays for 30 seconds in every call, however short the speech: packed, it is several times as fast.
@@ -39,6 +41,26 @@ struct SpeechPack: Equatable {
         let from = min(max(start + shift, first), last)
         return (from, min(max(end + shift, from), last))
     }
+
+    /// Seconds of speech without a word: stretches nobody was heard in, and long gaps between words.
+    ///
+    /// The words' times are those of the recording.
+    func unheard(_ words: [WorkerLine.TimedWord]) -> Double {
+        pieces.map { unheard(words, in: $0.source) }.reduce(0, +)
+    }
+
+    private func unheard(_ words: [WorkerLine.TimedWord], in source: Range<Int>) -> Double {
+        let first = seconds(source.lowerBound)
+        let last = seconds(source.upperBound)
+        let inside = words.filter { $0.start >= first - 0.001 && $0.end <= last + 0.001 }
+        guard !inside.isEmpty else { return last - first > Self.shortestWord ? last - first : 0 }
+        let gaps = zip([first] + inside.map(\.end), inside.map(\.start) + [last]).map { $1 - $0 }
+        return gaps.filter { $0 > Self.longestGap }.reduce(0, +)
+    }
+
+    /// In seconds. A stretch shorter than this may be a noise; people who speak do not pause for the other within one.
+    private static let shortestWord = 0.7
+    private static let longestGap = 2.0
 
     private func seconds(_ samples: Int) -> Double { Double(samples) / Double(SampleReader.rate) }
 }

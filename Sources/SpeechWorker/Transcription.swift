@@ -6,67 +6,61 @@ struct Transcription {
     private static let block = VoiceDetector.window * 62
 
     private let detector: VoiceDetector
-    private let model: WhisperModel
+    private let lanes: RecognitionLanes
     private var segmenter = VoiceSegmenter(longest: SpeechPack.longest)
     private var buffer = SampleBuffer()
-    private var pack = SpeechPack()
+    private var packs: [SpeechPack] = []
     private var totals = WorkerLine.Totals(seconds: 0, speechSeconds: 0, words: 0)
 
-    init(detector: VoiceDetector, model: WhisperModel) {
+    init(detector: VoiceDetector, lanes: RecognitionLanes) {
         self.detector = detector
-        self.model = model
+        self.lanes = lanes
     }
 
-    mutating func run(reading input: SampleReader, writing output: LineWriter) throws(WorkerFailure) {
+    mutating func run(reading input: SampleReader, writing output: LineWriter) async throws(WorkerFailure) {
         var block = [Float](repeating: 0, count: Self.block)
         while true {
             let count = try input.read(into: &block)
-            if count > 0 { try hear(block[..<count], output) }
+            if count > 0 { try await hear(block[..<count], output) }
             output.write(.progress(Self.seconds(buffer.end)))
             if count < block.count { break }
         }
-        if let last = segmenter.finish(at: buffer.end) { try add(last, output) }
-        try recognize(output)
+        if let last = segmenter.finish(at: buffer.end) { try await add(last, output) }
+        try await recognize(output)
         totals.seconds = Self.seconds(buffer.end)
         output.write(.end(totals))
     }
 
-    private mutating func hear(_ block: ArraySlice<Float>, _ output: LineWriter) throws(WorkerFailure) {
+    private mutating func hear(_ block: ArraySlice<Float>, _ output: LineWriter) async throws(WorkerFailure) {
         buffer.append(block)
         for probability in try detector.probabilities(of: block) {
-            if let stretch = segmenter.append(probability) { try add(stretch, output) }
+            if let stretch = segmenter.append(probability) { try await add(stretch, output) }
         }
         buffer.drop(before: segmenter.firstNeeded)
     }
 
-    private mutating func add(_ stretch: Range<Int>, _ output: LineWriter) throws(WorkerFailure) {
+    private mutating func add(_ stretch: Range<Int>, _ output: LineWriter) async throws(WorkerFailure) {
         let stretch = stretch.clamped(to: buffer.start..<buffer.end)
-        if !pack.hasRoom(for: stretch.count) { try recognize(output) }
-        pack.append(stretch, buffer[stretch])
-        totals.speechSeconds += Self.seconds(stretch.count)
+        if packs.last?.hasRoom(for: stretch.count) != true {
+            if packs.count == lanes.count { try await recognize(output) }
+            packs.append(SpeechPack())
+        }
+        packs[packs.count - 1].append(stretch, buffer[stretch])
+        totals.speechSeconds = (totals.speechSeconds + Self.seconds(stretch.count)).thousandths
     }
 
-    private mutating func recognize(_ output: LineWriter) throws(WorkerFailure) {
-        guard !pack.isEmpty else { return }
-        let heard = WordAssembler.words(from: try model.tokens(in: pack.samples))
-        let words = LoopGuard.kept(heard).map { placed($0) }
-        pack = SpeechPack()
-        totals.words += words.count
-        if !words.isEmpty { output.write(.words(words)) }
+    private mutating func recognize(_ output: LineWriter) async throws(WorkerFailure) {
+        for words in try await lanes.words(in: packs) where !words.isEmpty {
+            totals.words += words.count
+            output.write(.words(words))
+        }
+        packs = []
     }
 
-    private func placed(_ word: WorkerLine.TimedWord) -> WorkerLine.TimedWord {
-        let time = pack.sourceTime(start: word.start, end: word.end)
-        return .init(
-            text: word.text,
-            start: Self.milliseconds(time.start),
-            end: Self.milliseconds(time.end),
-            confidence: Self.milliseconds(word.confidence)
-        )
-    }
+    private static func seconds(_ samples: Int) -> Double { (Double(samples) / Double(SampleReader.rate)).thousandths }
+}
 
-    private static func seconds(_ samples: Int) -> Double { milliseconds(Double(samples) / Double(SampleReader.rate)) }
-
-    /// Three decimals: a line does not pretend to more.
-    private static func milliseconds(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+extension Double {
+    /// Rounded to three decimals: a line does not pretend to more.
+    var thousandths: Double { (self * 1000).rounded() / 1000 }
 }

@@ -23,7 +23,9 @@ enum WordAssembler {
         return words
     }
 
-    /// Tokens of one word each. A script without spaces gets a word for each character that is whole.
+    /// Tokens of one word each.
+    ///
+    /// A script without spaces gets a word for each character that is whole.
     private static func groups(of tokens: [SpokenToken]) -> [[SpokenToken]] {
         var groups: [[SpokenToken]] = []
         for token in tokens where !token.bytes.isEmpty {
@@ -65,19 +67,6 @@ enum WordAssembler {
     private static func isSpoken(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool { isSpoken(Character(Unicode.Scalar(byte))) }
-}
-
-/// Scripts that put no spaces between words: kana, Han, Thai, Lao, Khmer, Burmese.
-enum WrittenWithoutSpaces {
-    static func contains(_ character: Character) -> Bool {
-        guard let scalar = character.unicodeScalars.first?.value else { return false }
-        return ranges.contains { $0.contains(scalar) }
-    }
-
-    private static let ranges: [ClosedRange<UInt32>] = [
-        0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF, 0x3400...0x9FFF, 0xF900...0xFAFF,
-        0x2_0000...0x2_FFFF,
-    ]
 }
 
 extension String {

@@ -61,6 +61,7 @@ package struct AudioDecoder: Sendable {
                 output: .fileDescriptor(output, closeAfterSpawningProcess: false),
                 error: .sequence
             ) { try await Self.tail(of: $0.standardError) }
+            if Task.isCancelled { throw AudioDecodingError.cancelled }
             try Self.check(result.terminationStatus, result.closureResult, path)
         } catch let error as AudioDecodingError {
             throw error
@@ -83,6 +84,8 @@ package struct AudioDecoder: Sendable {
                 output: .string(limit: 1 << 20),
                 error: .string(limit: 1 << 20)
             )
+            // A program that was killed for a cancelled task looks like one that failed.
+            if Task.isCancelled { throw AudioDecodingError.cancelled }
             guard result.terminationStatus.isSuccess else {
                 throw AudioDecodingError.unreadable(path: path, reason: Self.reason(result.standardError, path))
             }

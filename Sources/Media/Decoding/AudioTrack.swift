@@ -13,7 +13,9 @@ package struct AudioTrack: Sendable, Hashable {
 }
 
 extension AudioTrack {
-    /// The tracks in what ffprobe wrote as JSON. A stream without a codec or channels has nothing to decode.
+    /// The tracks in what ffprobe wrote as JSON.
+    ///
+    /// A stream without a codec or channels has nothing to decode.
     static func tracks(inProbe output: String) -> [AudioTrack]? {
         guard let probe = try? JSONDecoder().decode(Probe.self, from: Data(output.utf8)) else { return nil }
         return probe.streams.map { AudioTrack(channels: $0.channels ?? 0, duration: $0.duration.flatMap(Double.init)) }
