@@ -7,7 +7,7 @@ import VideoClient
     private static let size = 3_000_000
 
     private func append(_ media: AppendRequest.Media, to baseURL: String) async -> AppendObservation {
-        let client = VideoClient(endpoint: Endpoint(baseURL: baseURL, credentials: .token("secret")))
+        let client = HTTPVideoService(endpoint: Endpoint(baseURL: baseURL, credentials: .token("secret")))
         return await client.append(
             AppendRequest(
                 conversationID: "482",

@@ -6,8 +6,8 @@ import VideoClient
     private static let token = Answer.json("200 OK", #"{"accessToken":"fresh","expiresIn":86400}"#)
     private static let job = Answer.json("200 OK", #"{"id":"j","status":"in_progress","extra":1}"#)
 
-    private func client(_ server: ScriptedServer) -> VideoClient {
-        VideoClient(endpoint: Endpoint(baseURL: server.baseURL + "/", credentials: .application(id: "a", secret: "b")))
+    private func client(_ server: ScriptedServer) -> HTTPVideoService {
+        HTTPVideoService(endpoint: Endpoint(baseURL: server.baseURL + "/", credentials: .application(id: "a", secret: "b")))
     }
 
     @Test("an application's id and secret are exchanged for a token once")
