@@ -102,6 +102,19 @@ import Testing
         }
     }
 
+    @Test("a body in chunks that grows beyond the limit is refused and leaves nothing")
+    func chunksTooLarge() async throws {
+        try await Bench.run(limits: .with { $0.bodyBytes = 100 }) { bench in
+            try await RawConnection.open(to: bench.address) { connection in
+                try await connection.write(bench.head(length: nil))
+                try await connection.write("8\r\n\0\0\0\u{8}ftyp\r\n")
+                try await connection.write("64\r\n" + String(repeating: "x", count: 100) + "\r\n0\r\n\r\n")
+                #expect(try await connection.read(until: "}").hasPrefix("HTTP/1.1 413"))
+                #expect(bench.recordings.isEmpty)
+            }
+        }
+    }
+
     @Test("the whole URL in the request line is understood, as proxies send it")
     func absoluteForm() async throws {
         try await Bench.run { bench in

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import HTTPTypes
 import Logging
+import ServiceLifecycle
 import Testing
 
 @Suite struct StartTests {
@@ -128,6 +129,43 @@ import Testing
             )
             await #expect(throws: EngineError.self) {
                 try await engine.withRunning { _ in Issue.record("the engine must not start") }
+            }
+        }
+    }
+
+    @Test("a graceful shutdown ends the engine at once, with a job and an upload under way")
+    func gracefulShutdown() async throws {
+        try await withTemporaryFolder { folder in
+            let gate = Gate()
+            let (addresses, ready) = AsyncStream.makeStream(of: EngineAddress.self)
+            let configuration = EngineConfiguration(dataFolder: folder, access: .staticToken("t"))
+            let engine = Engine(
+                configuration: configuration,
+                processor: TestProcessor(gate: gate),
+                logger: .quiet,
+                onReady: { ready.yield($0) }
+            )
+            let group = ServiceGroup(configuration: .init(services: [engine], logger: .quiet))
+            let (ends, ended) = AsyncStream.makeStream(of: Void.self)
+            async let running: Void = {
+                defer { ended.finish() }
+                try await group.run()
+            }()
+            let address = try #require(await addresses.first { _ in true })
+            let bench = Bench(address: address, token: "t", dataFolder: folder)
+            _ = try await bench.accepted("never ends")
+            #expect(await gate.next() == "never ends")
+            try await RawConnection.open(to: address) { connection in
+                try await connection.write(bench.head(length: 100, extra: "Expect: 100-continue\r\n"))
+                #expect(try await connection.read(until: "\r\n\r\n").hasPrefix("HTTP/1.1 100"))
+                await group.triggerGracefulShutdown()
+                for await _ in ends {}
+                #expect(try await connection.isEnded())
+            }
+            try await running
+            // The job is still there for the next engine.
+            try await Bench.run(in: folder, access: .staticToken("t")) { next in
+                try await eventually { next.recordings.isEmpty }
             }
         }
     }

@@ -12,7 +12,8 @@ enum Answer {
         guard let data = try? encoder.encode(value) else {
             preconditionFailure("a payload of the contract can't be encoded")
         }
-        return response(data, status, [:])
+        let body = ResponseBody(byteBuffer: ByteBuffer(bytes: data))
+        return Response(status: status, headers: [.contentType: "application/json; charset=utf-8"], body: body)
     }
 
     static func refusal(_ refusal: Refusal) -> Response {
@@ -24,11 +25,5 @@ enum Answer {
     /// An answer to HEAD is the head of the answer to GET.
     static func head(of response: Response) -> Response {
         response.createHeadResponse()
-    }
-
-    private static func response(_ data: Data, _ status: HTTPResponse.Status, _ headers: HTTPFields) -> Response {
-        var headers = headers
-        headers[.contentType] = "application/json; charset=utf-8"
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
     }
 }

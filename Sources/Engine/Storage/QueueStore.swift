@@ -7,7 +7,6 @@ struct QueuedJob: Hashable, Sendable {
     var id: String
     var conversationID: String
     var position: Int64
-    var attempts: Int
     /// As JSON; read when the job is processed, so that a job which can't be read stops nobody but itself.
     var options: String
 
@@ -29,7 +28,7 @@ struct QueueStore: Sendable {
     func candidates() async throws -> [QueuedJob] {
         try await database.pool.read { database in
             let sql = """
-                SELECT id, conversation, min(position) AS position, attempts, options FROM job
+                SELECT id, conversation, min(position) AS position, options FROM job
                 WHERE status IN ('scheduled', 'in_progress') GROUP BY conversation ORDER BY position
                 """
             return try Row.fetchAll(database, sql: sql).map { row in
@@ -37,7 +36,6 @@ struct QueueStore: Sendable {
                     id: row["id"],
                     conversationID: row["conversation"],
                     position: row["position"],
-                    attempts: row["attempts"],
                     options: row["options"]
                 )
             }
