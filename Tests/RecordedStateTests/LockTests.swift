@@ -183,6 +183,8 @@ struct LockTests {
             let locks = locks(folder)
             let child = try await locks.withLock(weekly, command: "first") { try spawnSleep() }
             defer { end(child) }
+            // spawn returns a moment before the kernel closes what is close-on-exec; the new name comes after that.
+            while try String(contentsOfFile: "/proc/\(child)/comm", encoding: .utf8) != "sleep\n" { await Task.yield() }
             let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(child)/fd").compactMap {
                 try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(child)/fd/\($0)")
             }
