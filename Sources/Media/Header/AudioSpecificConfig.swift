@@ -26,8 +26,7 @@ struct AudioSpecificConfig: Hashable {
         channels = Self.channelCounts[layout]
         if type == Self.spectralReplication || isParametric {
             guard let extended = Self.rate(&bits), let inner = Self.objectType(&bits) else { return nil }
-            // Replication only ever raises the rate.
-            sampleRate = max(rate, extended)
+            sampleRate = extended
             type = inner
             if isParametric { widen() }
         }
@@ -61,7 +60,7 @@ struct AudioSpecificConfig: Hashable {
     private mutating func readTrailingExtension(_ bits: inout BitReader) {
         guard bits.number(11) == 0x2B7, Self.objectType(&bits) == Self.spectralReplication else { return }
         guard bits.flag() == true, let extended = Self.rate(&bits) else { return }
-        sampleRate = max(sampleRate ?? 0, extended)
+        sampleRate = extended
         if bits.number(11) == 0x548, bits.flag() == true { widen() }
     }
 
