@@ -7,8 +7,8 @@ import NIOHTTP1
 import _NIOFileSystem
 
 extension HTTPVideoService {
-    /// Large enough for few system calls, small enough that two of them are no memory worth counting.
-    private static let chunkSize = ByteCount.kibibytes(256)
+    /// Large enough for few trips to the disk and the socket, small enough that two of them are no memory worth counting.
+    private static let chunkSize = ByteCount.mebibytes(1)
     private static let largestSubmission = 1 << 20
 
     package func append(_ append: AppendRequest) async -> AppendObservation {

@@ -31,7 +31,7 @@ import Testing
                 dataFolder: folder,
                 access: .applications([Bench.application])
             )
-            let engine = Engine(
+            let engine = VideoEngine(
                 configuration: configuration,
                 processor: TestProcessor(),
                 logger: .quiet,

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct StartTests {
     private func error(_ configuration: EngineConfiguration) async -> EngineError? {
-        let engine = Engine(configuration: configuration, processor: TestProcessor(), logger: .quiet) { _ in
+        let engine = VideoEngine(configuration: configuration, processor: TestProcessor(), logger: .quiet) { _ in
             Issue.record("the engine must not start")
         }
         do throws(EngineError) {
@@ -122,7 +122,7 @@ import Testing
     @Test("an engine that does not start ends its scope with its own error")
     func failedScope() async throws {
         try await Bench.run { bench in
-            let engine = Engine(
+            let engine = VideoEngine(
                 configuration: EngineConfiguration(dataFolder: bench.dataFolder),
                 processor: TestProcessor(),
                 logger: .quiet
@@ -139,7 +139,7 @@ import Testing
             let gate = Gate()
             let (addresses, ready) = AsyncStream.makeStream(of: EngineAddress.self)
             let configuration = EngineConfiguration(dataFolder: folder, access: .staticToken("t"))
-            let engine = Engine(
+            let engine = VideoEngine(
                 configuration: configuration,
                 processor: TestProcessor(gate: gate),
                 logger: .quiet,

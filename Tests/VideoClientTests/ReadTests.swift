@@ -7,7 +7,9 @@ import VideoClient
     private static let job = Answer.json("200 OK", #"{"id":"j","status":"in_progress","extra":1}"#)
 
     private func client(_ server: ScriptedServer) -> HTTPVideoService {
-        HTTPVideoService(endpoint: Endpoint(baseURL: server.baseURL + "/", credentials: .application(id: "a", secret: "b")))
+        HTTPVideoService(
+            endpoint: Endpoint(baseURL: server.baseURL + "/", credentials: .application(id: "a", secret: "b"))
+        )
     }
 
     @Test("an application's id and secret are exchanged for a token once")

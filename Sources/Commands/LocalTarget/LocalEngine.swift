@@ -61,7 +61,7 @@ struct LocalEngine: Sendable {
     }
 
     private func runOwn(_ board: EngineBoard) async throws(EngineError) {
-        let engine = Engine(configuration: configuration, processor: processor, logger: logger) { address in
+        let engine = VideoEngine(configuration: configuration, processor: processor, logger: logger) { address in
             await board.announce(Endpoint(baseURL: address.baseURL, credentials: credentials), isOwn: true)
         }
         try await engine.run()

@@ -45,7 +45,7 @@ struct ServeCommand: RunnerCommand {
         configuration.port = port ?? project.configuration.engine.port ?? 8480
         configuration.access = try setup.access(environment: context.environment)
         let console = context.console
-        let engine = Engine(
+        let engine = VideoEngine(
             configuration: configuration,
             processor: try await setup.processor(),
             logger: EngineSetup.logger(level: .info)
@@ -56,7 +56,7 @@ struct ServeCommand: RunnerCommand {
         return .done
     }
 
-    private func run(_ engine: Engine) async throws {
+    private func run(_ engine: VideoEngine) async throws {
         let group = ServiceGroup(
             services: [engine],
             gracefulShutdownSignals: [.sigint, .sigterm],

@@ -31,7 +31,7 @@ struct Bench: Sendable {
                 limits: limits,
                 keepsRecordings: keepsRecordings
             )
-            let engine = Engine(configuration: configuration, processor: processor, logger: .quiet)
+            let engine = VideoEngine(configuration: configuration, processor: processor, logger: .quiet)
             try await engine.withRunning { address in
                 var bench = Bench(address: address, token: "", dataFolder: configuration.dataFolder)
                 bench = Bench(

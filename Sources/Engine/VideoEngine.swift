@@ -5,7 +5,7 @@ import NIOCore
 import ServiceLifecycle
 
 /// The Async Video API on this machine: takes segments, transcribes them in order, answers what was said.
-package struct Engine: Service {
+package struct VideoEngine: Service {
     private let configuration: EngineConfiguration
     private let processor: any SegmentProcessor
     private let logger: Logger
@@ -66,13 +66,13 @@ package struct Engine: Service {
 }
 
 /// A scope for those who need an engine just as long as they work.
-extension Engine {
+extension VideoEngine {
     /// Runs the engine while `body` uses it and stops it then; throws `EngineError` where it does not start or dies on the way.
     package func withRunning<Result: Sendable>(
         _ body: (EngineAddress) async throws -> Result
     ) async throws -> Result {
         let (addresses, ready) = AsyncStream.makeStream(of: EngineAddress.self)
-        let engine = Engine(
+        let engine = VideoEngine(
             configuration: configuration,
             processor: processor,
             logger: logger,
