@@ -28,6 +28,30 @@ struct SpeechPack: Equatable {
         samples.append(contentsOf: content)
     }
 
+    /// The same pieces in as many packs as there are lanes, about equally long: the last ones of a recording, which would
+    /// leave lanes idle otherwise.
+    static func balanced(_ packs: [SpeechPack], over lanes: Int) -> [SpeechPack] {
+        let total = packs.map(\.samples.count).reduce(0, +)
+        guard total >= shortestShare * lanes else { return packs }
+        var shares = [SpeechPack()]
+        for (source, content) in packs.flatMap(\.contents) {
+            let length = shares[shares.count - 1].samples.count
+            let isFull = length + content.count / 2 > total / lanes && shares.count < lanes
+            if isFull && length > 0 || !shares[shares.count - 1].hasRoom(for: content.count) {
+                shares.append(SpeechPack())
+            }
+            shares[shares.count - 1].append(source, content)
+        }
+        return shares.count > lanes ? packs : shares
+    }
+
+    /// Four seconds: less is not worth a call of its own.
+    private static let shortestShare = 4 * SampleReader.rate
+
+    private var contents: [(source: Range<Int>, content: ArraySlice<Float>)] {
+        pieces.map { ($0.source, samples[$0.start..<$0.start + $0.source.count]) }
+    }
+
     /// The time in the recording of something that was heard in the pack, in seconds.
     ///
     /// Its middle decides which piece it belongs to, and it never reaches outside of that piece: the model's own times
@@ -58,7 +82,7 @@ struct SpeechPack: Equatable {
         return gaps.filter { $0 > Self.longestGap }.reduce(0, +)
     }
 
-    /// In seconds. A stretch shorter than this may be a noise; people who speak do not pause for the other within one.
+    /// In seconds: a stretch shorter than the one may be a noise, and no pause is as long as the other.
     private static let shortestWord = 0.7
     private static let longestGap = 2.0
 

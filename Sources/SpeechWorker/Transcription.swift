@@ -26,6 +26,7 @@ struct Transcription {
             if count < block.count { break }
         }
         if let last = segmenter.finish(at: buffer.end) { try await add(last, output) }
+        packs = SpeechPack.balanced(packs, over: lanes.count)
         try await recognize(output)
         totals.seconds = Self.seconds(buffer.end)
         output.write(.end(totals))

@@ -1,7 +1,9 @@
 import CWhisper
 import SpeechLines
 
-/// A loaded Whisper model. It is only read, so any number of lanes may use it at once, each with a state of its own.
+/// A loaded Whisper model.
+///
+/// It is only read, so any number of lanes may use it at once, each with a state of its own.
 final class WhisperModel: Sendable {
     static var libraryVersion: String { String(cString: whisper_version()) }
 

@@ -42,6 +42,22 @@ struct SpeechPackTests {
         #expect(!pack.hasRoom(for: 24 * second))
     }
 
+    @Test("the last packs are shared out evenly, with nothing lost and the order kept")
+    func balanced() {
+        var long = SpeechPack()
+        for start in 0..<8 {
+            long.append(start * 5 * second..<(start * 5 + 3) * second, repeatElement(Float(start), count: 3 * second))
+        }
+        let shares = SpeechPack.balanced([long, pack], over: 2)
+        #expect(shares.map { $0.samples.count / second } == [13, 14])
+        let sharedSum = shares.flatMap(\.samples).reduce(0, +)
+        let wholeSum = (long.samples + pack.samples).reduce(0, +)
+        #expect(sharedSum == wholeSum)
+        #expect(shares[0].sourceTime(start: 0, end: 1) == (0, 1))
+        #expect(SpeechPack.balanced([pack], over: 2) == [pack])
+        #expect(SpeechPack.balanced([], over: 2).isEmpty)
+    }
+
     @Test("speech without words is noticed: a whole piece, or a gap in one")
     func unheard() {
         func word(_ start: Double, _ end: Double) -> WorkerLine.TimedWord {
