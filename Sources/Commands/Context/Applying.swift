@@ -13,15 +13,14 @@ struct Applying: Sendable {
 
     private var console: Console { project.context.console }
 
-    func apply(_ planned: [Planned]) async throws -> ExitStatus {
+    func apply(_ planned: [Planned]) async throws {
         let store = try openStore()
         let stop = StopRequest()
-        return try await Signals.watching(stop, tell: console.tell) {
+        try await Signals.watching(stop, tell: console.tell) {
             try await TargetService(project: project, target: target).withService { service in
                 for item in planned where item.plan.hasWork {
                     try await apply(item, store, service, stop)
                 }
-                return .done
             }
         }
     }

@@ -33,9 +33,20 @@ struct ApplyCommand: RunnerCommand {
         let specs = try project.specs(specs.paths)
         let target = try project.target(target.target)
         let planned = try await plan(specs, project, target)
-        guard planned.contains(where: \.plan.hasWork) else { return .done }
-        if let refusal = try approve(planned, context.console) { return refusal }
-        return try await Applying(project: project, target: target, wait: wait).apply(planned)
+        if planned.contains(where: \.plan.hasWork) {
+            if let refusal = try approve(planned, context.console) { return refusal }
+            try await Applying(project: project, target: target, wait: wait).apply(planned)
+        }
+        try tellFailedEnds(planned, target)
+        return .done
+    }
+
+    private func tellFailedEnds(_ planned: [Planned], _ target: Target) throws {
+        for item in planned {
+            guard let (segmentID, reason) = item.plan.failedEnd else { continue }
+            let ending = EndView(spec: item.spec.file, key: item.plan.key, target: target.name)
+            throw ending.failure(.jobFailed(segmentID: segmentID, reason: reason), accepted: 0)
+        }
     }
 
     /// The plans as they are shown; nothing is sent of any where one is refused.

@@ -36,6 +36,7 @@ struct PlanCommand: RunnerCommand {
     private func status(_ plans: [Plan]) -> ExitStatus {
         if !plans.allSatisfy(\.isExecutable) { return .refused }
         if plans.contains(where: \.isBlocked) { return .unknownOutcome }
+        if plans.contains(where: { $0.failedEnd != nil }) { return .jobFailed }
         return detailedExitCode && plans.contains(where: \.hasWork) ? .changesPending : .done
     }
 }

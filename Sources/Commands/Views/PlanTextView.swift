@@ -125,6 +125,10 @@ extension PlanTextView {
                 "Refused: \(Quantities.count(plan.mediaProblems.count, "video")) cannot be sent; nothing is sent."
             )
         }
+        if let (id, _) = plan.failedEnd {
+            return style.bold("Held up: the job of segment '\(VisibleText.escape(id))' failed; nothing is sent.")
+                + " --retry-failed sends it again (and pays again), --skip-failed goes on without it."
+        }
         guard plan.hasWork else { return style.bold("Nothing to do: everything in the spec is recorded.") }
         let parts = PlanCounts(plan.steps).parts
         return style.bold("Plan: \(parts.joined(separator: ", "))") + cost(plan.totals)
