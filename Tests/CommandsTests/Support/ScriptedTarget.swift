@@ -26,7 +26,23 @@ final class ScriptedTarget: Sendable {
         case hangUp(afterBytes: Int)
     }
 
-    typealias Script = @Sendable (Request) -> Reply?
+    /// The replies that are other than the API's.
+    struct Script: Sendable {
+        var reply: @Sendable (Request) -> Reply?
+
+        static let none = Script { _ in nil }
+
+        /// To these of the appends, counted from 1.
+        static func appends(_ numbers: ClosedRange<Int>, _ reply: Reply) -> Script {
+            Script { $0.isAppend && numbers.contains($0.earlierAppends + 1) ? reply : nil }
+        }
+
+        static func append(_ number: Int, _ reply: Reply) -> Script { appends(number...number, reply) }
+
+        static func everyAppend(_ reply: Reply) -> Script { appends(1...Int.max, reply) }
+
+        static func path(_ path: String, _ reply: Reply) -> Script { Script { $0.path == path ? reply : nil } }
+    }
 
     let url: String
     private let listener: Int32
@@ -39,8 +55,8 @@ final class ScriptedTarget: Sendable {
 
     /// Listens while `body` runs.
     static func open<Result>(
-        _ script: @escaping Script = { _ in nil },
-        body: (ScriptedTarget) async throws -> Result
+        _ script: Script = .none,
+        _ body: (ScriptedTarget) async throws -> Result
     ) async throws -> Result {
         let target = try ScriptedTarget(script)
         Thread.detachNewThread { target.serve() }
@@ -49,7 +65,7 @@ final class ScriptedTarget: Sendable {
         return try await body(target)
     }
 
-    private init(_ script: @escaping Script) throws {
+    private init(_ script: Script) throws {
         self.script = script
         let bound = try Socket.listening()
         listener = bound.socket
@@ -66,7 +82,7 @@ final class ScriptedTarget: Sendable {
     private func exchange(_ stream: Socket.Stream) {
         defer { stream.close() }
         guard let head = stream.head(), let request = take(head) else { return }
-        switch script(request) ?? standard(request) {
+        switch script.reply(request) ?? standard(request) {
         case .answer(let status, let headers, let body):
             stream.skip(request.bodyLength)
             let fields = headers.merging(["Content-Length": "\(body.utf8.count)"]) { mine, _ in mine }

@@ -6,8 +6,12 @@ extension Workshop {
     private static let largest = 4 << 20
 
     /// Runs `runner` to its end, with nothing on its standard input.
-    func runner(_ arguments: String..., identity: PlatformOptions = PlatformOptions()) async throws -> Ending {
-        try await run(Programs.runner, arguments, identity: identity)
+    func runner(_ arguments: String...) async throws -> Ending {
+        try await run(Programs.runner, arguments)
+    }
+
+    func runner(_ arguments: [String]) async throws -> Ending {
+        try await run(Programs.runner, arguments)
     }
 
     /// Runs any program of the search path in the folder.
@@ -29,17 +33,19 @@ extension Workshop {
         return Ending(result.terminationStatus, output: result.standardOutput, error: result.standardError)
     }
 
-    private func run(
-        _ program: String,
-        _ arguments: [String],
-        identity: PlatformOptions = PlatformOptions()
-    ) async throws -> Ending {
+    /// Runs `runner` as a user who owns nothing here: to root no folder is unwritable.
+    func runnerAsNobody(_ arguments: String...) async throws -> Ending {
+        guard getuid() == 0 else { return try await run(Programs.runner, arguments) }
+        let identity = ["--reuid=65534", "--regid=65534", "--clear-groups", Programs.runner]
+        return try await run(Programs.path(of: "setpriv"), identity + arguments)
+    }
+
+    private func run(_ program: String, _ arguments: [String]) async throws -> Ending {
         let result = try await Subprocess.run(
             .path(FilePath(program)),
             arguments: Arguments(arguments),
             environment: programEnvironment,
             workingDirectory: FilePath(path("")),
-            platformOptions: identity,
             output: .string(limit: Self.largest),
             error: .string(limit: Self.largest)
         )
