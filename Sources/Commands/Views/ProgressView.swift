@@ -9,7 +9,7 @@ struct ProgressView {
 
     func line(_ event: ExecutionEvent) -> String? {
         switch event {
-        case .othersWereFaster(let count): "\(Quantities.count(count, "segment")) were sent by another run meanwhile"
+        case .othersWereFaster(let count): "another run sent \(Quantities.count(count, "segment")) meanwhile"
         case .renamed(let id, let old): say(id, "recorded under its new id (was '\(VisibleText.escape(old))')")
         case .sending(let id, let bytes): say(id, "sending \(Quantities.size(bytes))")
         case .resending(let id, let attempt): say(id, "asking what became of attempt \(attempt)")
