@@ -54,6 +54,7 @@ actor JobQueue {
                 group.addTask { await self.process(job, until: stops) }
             }
         } catch {
+            guard !Task.isCancelled else { return }
             logger.error("queue can't be read", metadata: ["error": "\(error)"])
             group.addTask { await self.wake(after: .seconds(2)) }
         }
