@@ -129,7 +129,10 @@ import Testing
                 for verb in ["plan", "show"] {
                     let refused = try await shop.runner(verb, "talk.yaml")
                     #expect(refused.status == 1)
-                    #expect(refused.error.contains("state.sqlite' has version 99, and this program knows"), "\(refused)")
+                    #expect(
+                        refused.error.contains("state.sqlite' has version 99, and this program knows"),
+                        "\(refused)"
+                    )
                     #expect(refused.error.contains("help: "))
                 }
                 try await expectRefusal(shop, says: "has version 99", recordsNothing: false)

@@ -12,6 +12,8 @@ final class ScriptedTarget: Sendable {
         var headers: [String: String]
         /// Appends that came before this one.
         var earlierAppends: Int
+        /// Questions about jobs that came before this one.
+        var earlierJobQuestions: Int
 
         var isAppend: Bool { path.hasPrefix("/v1/process/video") }
         var bodyLength: Int { headers["content-length"].flatMap(Int.init) ?? 0 }
@@ -24,6 +26,8 @@ final class ScriptedTarget: Sendable {
         case raw(String)
         /// Reads this many bytes of the body and ends the connection.
         case hangUp(afterBytes: Int)
+        /// Reads the whole body and never answers; ends with the connection.
+        case silence
     }
 
     /// The replies that are other than the API's.
@@ -48,10 +52,16 @@ final class ScriptedTarget: Sendable {
     private let listener: Int32
     private let script: Script
     private let seen = Mutex<[Request]>([])
+    private let bodies = AsyncStream.makeStream(of: Void.self)
 
     var requests: [Request] { seen.withLock { $0 } }
     /// `POST`s and `PUT`s of videos, in order.
     var appends: [String] { requests.filter(\.isAppend).map(\.method) }
+
+    /// Returns when a body was received that is met with silence.
+    func firstBody() async {
+        for await _ in bodies.stream { return }
+    }
 
     /// Listens while `body` runs.
     static func open<Result>(
@@ -92,6 +102,10 @@ final class ScriptedTarget: Sendable {
             stream.skip(request.bodyLength)
             stream.write(text)
         case .hangUp(let bytes): stream.skip(bytes)
+        case .silence:
+            stream.skip(request.bodyLength)
+            bodies.continuation.yield()
+            stream.skip(1)
         }
     }
 
@@ -108,7 +122,8 @@ final class ScriptedTarget: Sendable {
                 method: String(words[0]),
                 path: String(path),
                 headers: Dictionary(fields) { first, _ in first },
-                earlierAppends: seen.count(where: \.isAppend)
+                earlierAppends: seen.count(where: \.isAppend),
+                earlierJobQuestions: seen.count { $0.path.hasPrefix("/v1/job/") }
             )
             seen.append(request)
             return request
