@@ -55,9 +55,12 @@ extension SpeechConfiguration {
         }
     }
 
+    /// The folder that bin/environment names, by the same rule when it was not sourced.
     private static func cache(_ environment: [String: String]) -> String {
-        let base = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-        return "\(base ?? "\(environment["HOME"] ?? "/root")/.cache")/runner"
+        if let cache = environment["RUNNER_CACHE"] { return cache }
+        if let base = environment["XDG_CACHE_HOME"], !base.isEmpty { return "\(base)/runner" }
+        let home = environment["HOME"] ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) } ?? ""
+        return "\(home)/.cache/runner"
     }
 
     /// The folder of the running program: the worker is built and installed beside it.

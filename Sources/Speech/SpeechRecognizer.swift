@@ -37,7 +37,7 @@ package struct SpeechRecognizer: Sendable {
         let recognition = await Self.outcome { () async throws(SpeechError) in
             try await worker.transcript(of: pipe.readEnd, progress: progress)
         }
-        return try Self.joined(recognition, await decoding, tracks, path)
+        return try Self.joined(recognition, await decoding, selection.duration(in: tracks), path)
     }
 
     private func tracks(of path: String) async throws(SpeechError) -> [AudioTrack] {
@@ -65,7 +65,7 @@ package struct SpeechRecognizer: Sendable {
     private static func joined(
         _ recognition: Result<Transcript, SpeechError>,
         _ decoding: Result<Void, AudioDecodingError>,
-        _ tracks: [AudioTrack],
+        _ expected: Double?,
         _ path: String
     ) throws(SpeechError) -> Transcript {
         switch (recognition, decoding) {
@@ -73,18 +73,28 @@ package struct SpeechRecognizer: Sendable {
         case (.failure(.cancelled), _), (_, .failure(.cancelled)): throw .cancelled
         case (_, .failure(let error)): throw .decoding(error)
         case (.success(let transcript), .success):
-            try checkLength(transcript, tracks, path)
+            try checkLength(transcript, expected, path)
             return transcript
         }
     }
 
     /// ffmpeg takes the end of a file that was cut off for the end of the recording.
-    private static func checkLength(_ transcript: Transcript, _ tracks: [AudioTrack], _ path: String)
-        throws(SpeechError)
-    {
-        let expected = tracks.compactMap(\.duration).max() ?? 0
-        guard transcript.duration >= expected * 0.95 - 1 else {
-            throw .decoding(.truncated(path: path, expected: expected, decoded: transcript.duration))
+    private static func checkLength(
+        _ transcript: Transcript,
+        _ expected: Double?,
+        _ path: String
+    ) throws(SpeechError) {
+        guard let expected, transcript.duration < expected * 0.95 - 1 else { return }
+        throw .decoding(.truncated(path: path, expected: expected, decoded: transcript.duration))
+    }
+}
+
+extension AudioSelection {
+    /// Seconds of sound that the selected tracks should have, if the file says so.
+    fileprivate func duration(in tracks: [AudioTrack]) -> Double? {
+        switch self {
+        case .mixdown: tracks.compactMap(\.duration).max()
+        case .channel(_, let track): tracks.indices.contains(track) ? tracks[track].duration : nil
         }
     }
 }
