@@ -15,8 +15,17 @@ enum ConnectionFailure {
         case let error as IOError: error.localizedReason
         case is CancellationError: "the exchange was cancelled"
         case is NIOTooManyBytesError: "the answer is larger than any answer of the API"
-        case _: "\(error)"
+        case _: securityCause("\(error)") ?? "\(error)"
         }
+    }
+
+    /// What BoringSSL means, by its own names: they are all that it gives, and say nothing to a person.
+    private static func securityCause(_ text: String) -> String? {
+        if text.contains("WRONG_VERSION_NUMBER") {
+            return "the server speaks no TLS: is its url really https?"
+        }
+        if text.contains("CERTIFICATE_VERIFY_FAILED") { return "the server's certificate is not one to be trusted" }
+        return text.contains("BoringSSL") ? "no secure connection could be made: \(text)" : nil
     }
 
     private static func cause(_ error: HTTPClientError) -> String {

@@ -17,7 +17,9 @@ struct Project: Sendable {
     /// Reads the configuration and shows what is wrong with it; refuses to go on with errors.
     static func open(config: String?, in context: CommandContext) throws -> Project {
         let loader = ConfigurationLoader()
-        let loaded = config.map { loader.load($0) } ?? loader.find(from: context.workingFolder)
+        // From here the file is 'runner.yaml', as one would type it.
+        let isHere = context.workingFolder == FileManager.default.currentDirectoryPath
+        let loaded = config.map { loader.load($0) } ?? loader.find(from: isHere ? "." : context.workingFolder)
         DiagnosticView(context).tell(loaded.diagnostics, sources: loaded.sources)
         guard !loaded.diagnostics.hasErrors else { throw CommandFailure(.refused, nil) }
         let folder = loaded.file.map(folder(of:)) ?? nearestStateFolder(from: context.workingFolder)
