@@ -34,6 +34,7 @@ struct StateCommand: AsyncParsableCommand {
                 ]
             }
             for line in table.lines { context.console.show(line) }
+            if found.isEmpty { context.console.tell("nothing is recorded yet") }
             return .done
         }
     }

@@ -60,7 +60,7 @@ struct PlanTextView {
             "\(VisibleText.escape(step.video ?? "")) (was \(attempt.outcome.words))"
         case .retry(.failedJob(_, let reason)): "its job failed: \(VisibleText.escape(reason ?? "no reason given"))"
         case .wait(let job): "job \(VisibleText.escape(job)) is not finished"
-        case .held: "\(VisibleText.escape(step.video ?? "")) (not sent: see above)"
+        case .held: "\(VisibleText.escape(step.video ?? "")) (held back)"
         case .rename(let old): "was '\(VisibleText.escape(old))'; recorded, not sent"
         case .failed(_, let reason, _): "the job failed: \(VisibleText.escape(reason ?? "no reason given"))"
         case .unknown(let attempt, _): "sent \(attempt.startedAt), outcome not known"
