@@ -7,8 +7,6 @@ import NIOHTTP1
 import _NIOFileSystem
 
 extension HTTPVideoService {
-    /// Large enough for few trips to the disk and the socket, small enough that two of them are no memory worth counting.
-    private static let chunkSize = ByteCount.mebibytes(1)
     private static let largestSubmission = 1 << 20
 
     package func append(_ append: AppendRequest) async -> AppendObservation {
@@ -63,10 +61,10 @@ extension HTTPVideoService {
         _ media: AppendRequest.Media,
         _ progress: BodyProgress
     ) async throws -> HTTPAnswer {
-        try await withMedia(media.path) { chunks in
+        try await withMedia(media.path) { file in
             try await Connections.withClient(endpoint.timeouts) { client in
                 var request = request
-                let body = VerifiedBody(chunks: chunks, media: media, progress: progress)
+                let body = VerifiedBody(file: file, media: media, progress: progress)
                 request.body = .stream(body, length: .known(Int64(media.byteCount)))
                 let response = try await client.execute(request, deadline: .distantFuture)
                 let answer = try await response.body.collect(upTo: Self.largestSubmission)
@@ -81,7 +79,7 @@ extension HTTPVideoService {
 
     private func withMedia<Result: Sendable>(
         _ path: String,
-        _ body: (FileChunks) async throws -> Result
+        _ body: (ReadFileHandle) async throws -> Result
     ) async throws -> Result {
         let handle: ReadFileHandle
         do {
@@ -90,7 +88,7 @@ extension HTTPVideoService {
             throw MediaProblem.unreadable("\(error)")
         }
         do {
-            let result = try await body(handle.readChunks(in: ..., chunkLength: Self.chunkSize))
+            let result = try await body(handle)
             try await handle.close()
             return result
         } catch {

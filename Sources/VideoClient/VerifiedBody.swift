@@ -8,16 +8,19 @@ import _NIOFileSystem
 /// One chunk is always held back: the last is handed over only when size and digest are the planned ones, so a body of other
 /// bytes never completes and the server cannot accept it.
 struct VerifiedBody: AsyncSequence, Sendable {
-    let chunks: FileChunks
+    /// Large enough for few trips to the disk and the socket, small enough that a handful of them is no memory worth counting.
+    static let chunkSize = ByteCount.kibibytes(512)
+
+    let file: ReadFileHandle
     let media: AppendRequest.Media
     let progress: BodyProgress
 
     func makeAsyncIterator() -> Iterator {
-        Iterator(chunks: chunks.makeAsyncIterator(), media: media, progress: progress)
+        Iterator(file: file, media: media, progress: progress)
     }
 
     struct Iterator: AsyncIteratorProtocol {
-        var chunks: FileChunks.AsyncIterator
+        let file: ReadFileHandle
         let media: AppendRequest.Media
         let progress: BodyProgress
         var digest = SHA256()
@@ -39,9 +42,13 @@ struct VerifiedBody: AsyncSequence, Sendable {
 
         @concurrent
         private mutating func read() async throws -> ByteBuffer? {
-            let chunk: ByteBuffer?
-            do { chunk = try await chunks.next() } catch { throw report(.unreadable("\(error)")) }
-            guard let chunk else { return nil }
+            let chunk: ByteBuffer
+            do {
+                chunk = try await file.readChunk(fromAbsoluteOffset: Int64(count), length: VerifiedBody.chunkSize)
+            } catch {
+                throw report(.unreadable("\(error)"))
+            }
+            guard chunk.readableBytes > 0 else { return nil }
             count += chunk.readableBytes
             guard count <= media.byteCount else { throw report(.sizeChanged(planned: media.byteCount)) }
             chunk.withUnsafeReadableBytes { digest.update(bufferPointer: $0) }

@@ -19,14 +19,16 @@ extension Workshop {
         try await run(Programs.path(of: name), arguments)
     }
 
-    /// Runs `runner` with a text on its standard input.
+    /// Runs `runner` with a text on its standard input; from a file, since a program may end without reading a pipe.
     func runner(_ arguments: String..., reading text: String) async throws -> Ending {
+        try Data(text.utf8).write(to: URL(filePath: path("standard-input")))
+        let input = try FileDescriptor.open(FilePath(path("standard-input")), .readOnly, options: .closeOnExec)
         let result = try await Subprocess.run(
             .path(FilePath(Programs.runner)),
             arguments: Arguments(arguments),
             environment: programEnvironment,
             workingDirectory: FilePath(path("")),
-            input: .string(text),
+            input: .fileDescriptor(input, closeAfterSpawningProcess: true),
             output: .string(limit: Self.largest),
             error: .string(limit: Self.largest)
         )

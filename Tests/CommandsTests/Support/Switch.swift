@@ -1,0 +1,12 @@
+import Synchronization
+
+/// Something that a test turns on and a script looks at.
+final class Switch: Sendable {
+    private let state = Mutex(false)
+
+    var isOn: Bool { state.withLock { $0 } }
+
+    func turnOn() {
+        state.withLock { $0 = true }
+    }
+}
