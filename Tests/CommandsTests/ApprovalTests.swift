@@ -1,7 +1,7 @@
 import Testing
 
 /// Sending costs money and cannot be undone, so somebody says yes first.
-@Suite struct ApprovalTests {
+@Suite(.timeLimit(.minutes(5))) struct ApprovalTests {
     @Test("without a terminal and without --auto-approve, apply refuses before it does anything")
     func noTerminal() async throws {
         try await ScriptedTarget.open { target in

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What is wrong with a spec is told at its line and column, with a way out; nothing is sent or recorded.
-@Suite struct BadSpecTests {
+@Suite(.timeLimit(.minutes(5))) struct BadSpecTests {
     struct Case: Sendable, CustomTestStringConvertible {
         var name: String
         var spec: String

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A video that cannot be sent is named with what is wrong and what to do, and nothing is sent or recorded.
-@Suite struct BadVideoTests {
+@Suite(.timeLimit(.minutes(5))) struct BadVideoTests {
     struct Case: Sendable, CustomTestStringConvertible {
         var name: String
         var says: String
@@ -43,6 +43,23 @@ import Testing
             video: "https://example.com/talk.mp4"
         ),
     ]
+
+    @Test("that is not the pinned one")
+    func pinned() async throws {
+        try await ScriptedTarget.open { target in
+            try await Workshop.open { shop in
+                try shop.configure(target.url)
+                try shop.put([.silence1])
+                let pin = String(repeating: "ab", count: 32)
+                try shop.write("segments:\n  - {id: a, video: media/silence1.mp4, sha256: \(pin)}\n", to: "talk.yaml")
+                let refused = try await shop.runner("apply", "talk.yaml", "--auto-approve")
+                #expect(refused.status == 7, "\(refused)")
+                #expect(refused.says("! a: 'media/silence1.mp4' is not the video that the spec pins"))
+                #expect(refused.says("not \(pin)"))
+                #expect(target.requests.isEmpty)
+            }
+        }
+    }
 
     @Test("that is", arguments: cases)
     func refused(video: Case) async throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The API page's own client against `runner serve`, word for word where the page has words.
-@Suite struct CurlTests {
+@Suite(.timeLimit(.minutes(5))) struct CurlTests {
     @Test("curl sends, appends, asks for the job, reads the messages and deletes")
     func page() async throws {
         try await Workshop.open { shop in

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What is missing around the program is told before anything is sent.
-@Suite struct EnvironmentTests {
+@Suite(.timeLimit(.minutes(5))) struct EnvironmentTests {
     /// Applies a good spec to the built-in engine and expects to be told that it can't be.
     private func expectRefusal(
         _ shop: Workshop,

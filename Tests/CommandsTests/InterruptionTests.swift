@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A stop is taken at a safe point, and the next run goes on from there.
-@Suite struct InterruptionTests {
+@Suite(.timeLimit(.minutes(5))) struct InterruptionTests {
     @Test(
         "a signal stops apply; what was accepted is recorded, and the next run goes on",
         arguments: [SIGINT, SIGTERM]

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Killed at any moment, everything arrives once and in order.
-@Suite(.serialized) struct KillTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct KillTests {
     private static let clips: [Clip] = [.silence1, .greeting, .silence2]
 
     @Test("apply killed at random moments sends each segment once, in order", arguments: [1, 2, 3])

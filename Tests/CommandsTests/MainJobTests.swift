@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 /// The main job, from an empty folder to an appended segment, with the built-in engine.
-@Suite struct MainJobTests {
-    @Test("plan shows what would be sent, and writes nothing", .timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5))) struct MainJobTests {
+    @Test("plan shows what would be sent, and writes nothing")
     func plan() async throws {
         try await Workshop.open { shop in
             try shop.spec([.greeting, .silence1, .silence2])

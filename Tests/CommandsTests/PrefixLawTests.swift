@@ -1,7 +1,7 @@
 import Testing
 
 /// What an append-only API cannot express is refused: named, and nothing sent.
-@Suite struct PrefixLawTests {
+@Suite(.timeLimit(.minutes(5))) struct PrefixLawTests {
     private static let applied = """
         segments:
           - id: one

@@ -1,7 +1,7 @@
 import Testing
 
 /// What a target does decides what is recorded: never guessed, never sent twice.
-@Suite struct TargetTests {
+@Suite(.timeLimit(.minutes(5))) struct TargetTests {
     private func story(
         _ script: ScriptedTarget.Script,
         clips: [Clip] = [.silence1, .silence2],
@@ -155,13 +155,57 @@ import Testing
         }
     }
 
-    @Test("an upload that breaks off is tried once more, and that is said")
+    @Test("an upload that breaks off in the middle is tried once more, and that is said")
     func brokenOff() async throws {
-        try await story(.append(1, .hangUp(afterBytes: 0)), clips: [.call]) { target, _, first in
-            // A small body may be on its way as a whole before the end is seen: then it is not known.
-            #expect([0, 4].contains(first.status), "\(first)")
-            if first.status == 0 { #expect(first.says("the upload broke off")) }
-            #expect(target.appends.count <= 2)
+        try await ScriptedTarget.open(.append(1, .hangUp(afterBytes: 100_000))) { target in
+            try await Workshop.open { shop in
+                try shop.configure(target.url)
+                try shop.spec([.silence1])
+                try shop.lengthen(.silence1, by: 64 << 20)
+                let sent = try await shop.runner("apply", "talk.yaml", "--auto-approve")
+                #expect(sent.status == 0, "\(sent)")
+                #expect(sent.says("silence1: the upload broke off: "))
+                #expect(sent.says("; trying again in "))
+                #expect(sent.says("Done: 1 segment sent"))
+                #expect(target.appends == ["POST", "POST"])
+            }
+        }
+    }
+
+    @Test("a target that takes everything and stays silent leaves an outcome unknown when its time is up")
+    func silent() async throws {
+        let patience = "    timeouts: {idle: 0.5}\n"
+        try await story(.append(1, .silence), clips: [.silence1], more: patience) { target, _, first in
+            #expect(first.status == 4, "\(first)")
+            #expect(first.says("everything was sent and no answer came: no answer in time"))
+            #expect(target.appends == ["POST"])
+        }
+    }
+
+    @Test("a redirect is not followed: it could pay twice")
+    func redirect() async throws {
+        let elsewhere = ScriptedTarget.Reply.answer(status: 307, headers: ["Location": "/elsewhere"], body: "")
+        try await story(.append(1, elsewhere)) { target, _, first in
+            #expect(first.status == 1, "\(first)")
+            #expect(first.says("the target redirects, which is not followed; mend its url; nothing was sent"))
+            #expect(target.requests.count == 1)
+        }
+    }
+
+    @Test("an https address where there is no TLS is said in words")
+    func noTLS() async throws {
+        try await ScriptedTarget.open { target in
+            try await Workshop.open { shop in
+                try shop.configure(target.url.replacing("http:", with: "https:"))
+                try shop.spec([.silence1])
+                let live = try await shop.withRunner("apply", "talk.yaml", "--auto-approve") { live in
+                    try await live.line(containing: "trying again in")
+                    live.signal(2)
+                    try await live.end()
+                }
+                #expect(live.ending.says("is its url really https?"), "\(live.ending)")
+                #expect(!live.ending.says("BoringSSL"))
+            }
         }
     }
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Two commands at once in one folder share its engine and never send a segment twice.
-@Suite(.serialized) struct TwoRunnersTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct TwoRunnersTests {
     @Test("with one spec, the second waits for the first, says so, and then sends nothing")
     func oneSpec() async throws {
         try await Workshop.open { shop in

@@ -91,7 +91,9 @@ final class ScriptedTarget: Sendable {
 
     private func exchange(_ stream: Socket.Stream) {
         defer { stream.close() }
-        guard let head = stream.head(), let request = take(head) else { return }
+        guard let head = stream.head(), let request = take(head) else {
+            return stream.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+        }
         switch script.reply(request) ?? standard(request) {
         case .answer(let status, let headers, let body):
             stream.skip(request.bodyLength)

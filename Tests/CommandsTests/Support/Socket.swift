@@ -48,7 +48,7 @@ enum Socket {
             setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         }
 
-        /// Up to the empty line, which is left out.
+        /// Up to the empty line, which is left out; nil for what begins like no request.
         func head() -> String? {
             let end = Data("\r\n\r\n".utf8)
             while true {
@@ -56,7 +56,7 @@ enum Socket {
                     defer { buffered.removeSubrange(..<range.upperBound) }
                     return String(decoding: buffered[..<range.lowerBound], as: UTF8.self)
                 }
-                guard fill() else { return nil }
+                guard fill(), buffered.first.map(Self.isCapital) == true else { return nil }
             }
         }
 
@@ -79,6 +79,8 @@ enum Socket {
             shutdown(socket, Int32(SHUT_RDWR))
             _ = Glibc.close(socket)
         }
+
+        private static func isCapital(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
 
         private func fill() -> Bool {
             var chunk = [UInt8](repeating: 0, count: 1 << 16)

@@ -50,6 +50,13 @@ struct Workshop: Sendable {
         }
     }
 
+    /// Lengthens a clip that was put in place; it stays the same recording, with free space behind it.
+    func lengthen(_ clip: Clip, by count: UInt32) throws {
+        let size = withUnsafeBytes(of: (count + 8).bigEndian) { Data($0) }
+        let free = size + Data("free".utf8) + Data(count: Int(count))
+        try write(try contents(of: "media/\(clip.fileName)") + free, to: "media/\(clip.fileName)")
+    }
+
     /// Writes a spec with a segment for each clip, named like it, and puts the clips in place.
     @discardableResult
     func spec(_ clips: [Clip], in name: String = "talk.yaml", key: String? = nil) throws -> String {
