@@ -146,8 +146,9 @@ import Testing
         try await Bench.run(limits: .with { $0.idleSeconds = 0.5 }) { bench in
             try await RawConnection.open(to: bench.address) { connection in
                 try await connection.write("GET / HTTP/1.1\r\n")
+                // The engine may hang up at any of these: that is what it is asked for.
                 for index in 0..<4 {
-                    try await connection.write("X-\(index): 1\r\n")
+                    guard (try? await connection.write("X-\(index): 1\r\n")) != nil else { break }
                     try await Task.sleep(for: .milliseconds(100))
                 }
                 #expect(try await connection.isEnded())
@@ -182,7 +183,8 @@ import Testing
                     try await connection.write("\0\0\0\u{8}ftyp")
                 }
             }
-            #expect(ContinuousClock.now - begun < .seconds(10))
+            // Without being cut it would take until the upload counts as stalled, a minute later.
+            #expect(ContinuousClock.now - begun < .seconds(50))
             let left = try FileManager.default.contentsOfDirectory(atPath: folder + "/uploads")
             #expect(left.isEmpty)
         }

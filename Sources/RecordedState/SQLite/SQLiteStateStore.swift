@@ -31,7 +31,12 @@ package struct SQLiteStateStore: StateStore {
     private static func makeFolder(of path: String) throws(StateError) {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            // Its owner's alone: the engine keeps recordings and transcripts below it.
+            try FileManager.default.createDirectory(
+                at: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
         } catch {
             let reason = (error as NSError).localizedDescription
             throw .unwritable(path: folder.path, reason: reason)
