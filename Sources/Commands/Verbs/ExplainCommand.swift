@@ -42,6 +42,6 @@ struct ExplainCommand: RunnerCommand {
     }
 
     private func indented(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }.joined(separator: "\n")
+        text.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n")
     }
 }
