@@ -112,6 +112,32 @@ import Testing
         }
     }
 
+    @Test(
+        "a mistake in runner.yaml is told where it stands",
+        arguments: [
+            (
+                "targets: {there: {url: ftp://x}}\n",
+                "runner.yaml:1:24: error: 'ftp://x' is not an http or https address"
+            ),
+            (
+                "target: ther\ntargets: {there: {url: 'http://x'}}\n",
+                "runner.yaml:1:9: error: there is no target 'ther'"
+            ),
+            ("target: [\n", "runner.yaml:2:1: error: "),
+            ("tragets: {}\n", "runner.yaml:1:1: error: unknown key 'tragets'"),
+        ]
+    )
+    func configuration(text: String, says: String) async throws {
+        try await Workshop.open { shop in
+            try shop.spec([.silence1])
+            try shop.write(text, to: "runner.yaml")
+            let refused = try await shop.runner("apply", "talk.yaml", "--auto-approve")
+            #expect(refused.status == 7, "\(refused)")
+            #expect(refused.error.hasPrefix(says), "\(refused)")
+            #expect(!shop.has(".runner"))
+        }
+    }
+
     @Test("a path that leads to no spec", arguments: ["missing.yaml", "media"])
     func noSpec(path: String) async throws {
         try await Workshop.open { shop in

@@ -95,9 +95,9 @@ import Testing
             try shop.spec([.silence1])
             try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: shop.path(""))
             defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: shop.path("")) }
-            let plan = try await shop.runnerAsNobody("plan", "talk.yaml")
+            let plan = try await shop.runnerBoundByPermissions("plan", "talk.yaml")
             #expect(plan.status == 0, "\(plan)")
-            let refused = try await shop.runnerAsNobody("apply", "talk.yaml", "--auto-approve")
+            let refused = try await shop.runnerBoundByPermissions("apply", "talk.yaml", "--auto-approve")
             #expect(refused.status == 1, "\(refused)")
             #expect(refused.error.contains("error: can't write recorded state '"), "\(refused)")
             #expect(refused.error.contains("help: give this user the right to write there, or run from another folder"))

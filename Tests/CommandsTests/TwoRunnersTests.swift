@@ -42,6 +42,24 @@ import Testing
         }
     }
 
+    @Test("apply and show use the engine that is served from the folder, and it outlives them")
+    func served() async throws {
+        try await Workshop.open { shop in
+            try shop.spec([.silence1])
+            let served = try await shop.withRunner("serve", "--port", "0") { engine in
+                try await engine.line(containing: "listening on http://127.0.0.1:")
+                let applied = try await shop.runner("apply", "talk.yaml", "--auto-approve")
+                #expect(applied.status == 0, "\(applied)")
+                #expect(applied.says("using the engine of the runner that runs here already (process \(engine.pid))"))
+                #expect(try await shop.runner("show", "talk.yaml").says("(nobody speaks)"))
+                engine.signal(SIGTERM)
+                try await engine.end()
+            }
+            #expect(served.ending.status == 0, "\(served.ending)")
+            #expect(try await shop.runner("show", "talk.yaml").says("(nobody speaks)"))
+        }
+    }
+
     @Test("when the first is killed, the second takes over the engine and finishes; nothing of the first is lost")
     func takeover() async throws {
         try await Workshop.open { shop in

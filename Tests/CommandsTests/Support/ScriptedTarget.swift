@@ -12,8 +12,6 @@ final class ScriptedTarget: Sendable {
         var headers: [String: String]
         /// Appends that came before this one.
         var earlierAppends: Int
-        /// Questions about jobs that came before this one.
-        var earlierJobQuestions: Int
 
         var isAppend: Bool { path.hasPrefix("/v1/process/video") }
         var bodyLength: Int { headers["content-length"].flatMap(Int.init) ?? 0 }
@@ -124,8 +122,7 @@ final class ScriptedTarget: Sendable {
                 method: String(words[0]),
                 path: String(path),
                 headers: Dictionary(fields) { first, _ in first },
-                earlierAppends: seen.count(where: \.isAppend),
-                earlierJobQuestions: seen.count { $0.path.hasPrefix("/v1/job/") }
+                earlierAppends: seen.count(where: \.isAppend)
             )
             seen.append(request)
             return request
