@@ -5,7 +5,7 @@ import NIOCore
 enum Connections {
     /// Runs `body` with a client of its own and closes its connections after.
     static func withClient<Result>(
-        _ timeouts: Timeouts,
+        _ timeouts: ClientTimeouts,
         _ body: (HTTPClient) async throws -> Result
     ) async throws -> Result {
         let client = HTTPClient(
@@ -22,7 +22,7 @@ enum Connections {
         }
     }
 
-    private static func configuration(_ timeouts: Timeouts) -> HTTPClient.Configuration {
+    private static func configuration(_ timeouts: ClientTimeouts) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
             timeout: HTTPClient.Configuration.Timeout(

@@ -4,10 +4,10 @@ import AsyncVideoAPI
 package struct Endpoint: Hashable, Sendable {
     /// Without a trailing slash; the contract's paths are appended.
     package var baseURL: String
-    package var credentials: Credentials
-    package var timeouts: Timeouts
+    package var credentials: ClientCredentials
+    package var timeouts: ClientTimeouts
 
-    package init(baseURL: String, credentials: Credentials = .none, timeouts: Timeouts = Timeouts()) {
+    package init(baseURL: String, credentials: ClientCredentials = .none, timeouts: ClientTimeouts = ClientTimeouts()) {
         self.baseURL = String(baseURL.reversed().drop { $0 == "/" }.reversed())
         self.credentials = credentials
         self.timeouts = timeouts
@@ -19,14 +19,14 @@ package struct Endpoint: Hashable, Sendable {
 }
 
 /// How a client shows who it is.
-package enum Credentials: Hashable, Sendable {
+package enum ClientCredentials: Hashable, Sendable {
     case none
     case token(String)
     case application(id: String, secret: String)
 }
 
 /// How long a silent peer is waited for; a transfer that moves may take any time.
-package struct Timeouts: Hashable, Sendable {
+package struct ClientTimeouts: Hashable, Sendable {
     package var connect: Duration
     /// Between two writes that make no progress.
     package var write: Duration

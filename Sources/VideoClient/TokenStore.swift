@@ -7,11 +7,11 @@ actor TokenStore {
     private static let margin: Duration = .seconds(300)
 
     private let generate: @Sendable (String, String) async throws(ServiceError) -> AccessToken
-    private let credentials: Credentials
+    private let credentials: ClientCredentials
     private var cached: (token: String, freshUntil: ContinuousClock.Instant)?
 
     init(
-        _ credentials: Credentials,
+        _ credentials: ClientCredentials,
         generate: @escaping @Sendable (String, String) async throws(ServiceError) -> AccessToken
     ) {
         self.credentials = credentials

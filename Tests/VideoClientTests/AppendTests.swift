@@ -90,9 +90,12 @@ import VideoClient
         }
     }
 
-    @Test("an early refusal is read with its Retry-After")
-    func earlyRefusal() async throws {
-        try await MediaFile.with(byteCount: 10) { file in
+    @Test(
+        "an early refusal is read with its Retry-After, however much is still to be sent",
+        arguments: [10, 60_000_000]
+    )
+    func earlyRefusal(_ byteCount: Int) async throws {
+        try await MediaFile.with(byteCount: byteCount) { file in
             let busy = Answer.json(
                 "429 Too Many Requests",
                 #"{"statusCode":429,"message":"limit"}"#,

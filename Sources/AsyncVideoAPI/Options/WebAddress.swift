@@ -5,7 +5,8 @@ package enum WebAddress {
         guard let rest = afterScheme(text), text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else { return false }
         let authority = rest.prefix { !"/?#".contains($0) }
         let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-        return !host.isEmpty && !host.hasPrefix(":")
+        // An IPv6 address stands in brackets, and both of them.
+        return !host.isEmpty && !host.hasPrefix(":") && host.hasPrefix("[") == host.contains("]")
     }
 
     private static func afterScheme(_ text: String) -> Substring? {

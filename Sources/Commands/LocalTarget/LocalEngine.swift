@@ -42,7 +42,7 @@ struct LocalEngine: Sendable {
         _ = try? await group.waitForAll()
     }
 
-    private var credentials: Credentials { .application(id: Self.applicationID, secret: secret) }
+    private var credentials: ClientCredentials { .application(id: Self.applicationID, secret: secret) }
 
     /// Until cancelled, some engine listens: this process's own where the folder is free, or the holder's.
     private func keep(_ board: EngineBoard) async {

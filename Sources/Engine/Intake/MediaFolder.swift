@@ -75,6 +75,7 @@ enum DataFolder {
     }
 
     private static func reason(_ error: any Error) -> String {
+        if (error as? CocoaError)?.code == .fileWriteFileExists { return "a file of that name is in the way" }
         let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
         guard let underlying, underlying.domain == NSPOSIXErrorDomain else { return error.localizedDescription }
         return SystemError(code: Int32(underlying.code)).description

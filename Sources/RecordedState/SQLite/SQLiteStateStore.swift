@@ -38,7 +38,8 @@ package struct SQLiteStateStore: StateStore {
                 attributes: [.posixPermissions: 0o700]
             )
         } catch {
-            let reason = (error as NSError).localizedDescription
+            let isInTheWay = (error as? CocoaError)?.code == .fileWriteFileExists
+            let reason = isInTheWay ? "a file of that name is in the way" : error.localizedDescription
             throw .unwritable(path: folder.path, reason: reason)
         }
     }
