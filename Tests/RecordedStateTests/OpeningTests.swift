@@ -89,10 +89,11 @@ struct OpeningTests {
         }
     }
 
-    @Test("with a page overwritten is called damaged when it is met")
+    @Test("with a page overwritten is called damaged when it is met", .timeLimit(.minutes(1)))
     func damagedPage() async throws {
         try await withTemporaryFolder { folder in
             try await openStore(folder).sendAll(["a", "b"])
+            await untilClosed(folder)
             let file = try FileHandle(forUpdating: URL(fileURLWithPath: statePath(folder)))
             let end = try file.seekToEnd()
             try file.seek(toOffset: 4096)

@@ -30,8 +30,7 @@ struct ReaderTests {
     func atRest() async throws {
         try await withTemporaryFolder { folder in
             try await openStore(folder).sendAll(["a", "b"])
-            // The store closes once its last reference is gone, which may be a moment later and on another thread.
-            while try contents(folder).keys.contains(".runner/state.sqlite-wal") { await Task.yield() }
+            await untilClosed(folder)
             let before = try contents(folder)
             #expect(Set(before.keys) == [".runner", ".runner/state.sqlite"])
             let reader = SQLiteStateReader(path: statePath(folder))

@@ -16,6 +16,12 @@ func openStore(_ folder: URL, busyTimeout: Duration = .seconds(10)) throws(State
     )
 }
 
+/// Returns when no store has the file open any more: one closes when its last reference is gone, which may be a moment after
+/// its last call has returned, and on another thread.
+func untilClosed(_ folder: URL) async {
+    while FileManager.default.fileExists(atPath: statePath(folder) + "-wal") { await Task.yield() }
+}
+
 func statePath(_ folder: URL) -> String {
     folder.appendingPathComponent(".runner/state.sqlite").path
 }
