@@ -15,6 +15,7 @@ struct Applying: Sendable {
 
     func apply(_ planned: [Planned]) async throws {
         let store = try openStore()
+        defer { store.close() }
         let stop = StopRequest()
         try await Signals.watching(stop, tell: console.tell) {
             try await TargetService(project: project, target: target).withService { service in

@@ -15,6 +15,7 @@ struct StateEditing: Sendable {
     ) async throws -> Result {
         try await translated {
             let store = try SQLiteStateStore.open(path: project.stateDatabase, author: .current)
+            defer { store.close() }
             return try await ConversationLocks(folder: project.lockFolder).withLock(
                 ConversationPlace(target: target, key: key),
                 command: command,

@@ -28,6 +28,13 @@ package struct SQLiteStateStore: StateStore {
         }
     }
 
+    /// Folds the log into the file, so that the one file is the whole state; the store may not be used after.
+    ///
+    /// Nothing is lost where this is never called: the next one to open the file reads its log too.
+    package func close() {
+        try? queue.close()
+    }
+
     private static func makeFolder(of path: String) throws(StateError) {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         do {
