@@ -47,6 +47,13 @@ struct Layout {
         )
     }
 
+    /// Remembers a block text without a word in it: libyaml may have taken it to end before its first one.
+    private mutating func noteHeader(_ scalar: ScalarEvent, _ range: SourceRange) {
+        guard (0..<scalar.length).allSatisfy({ scalar.value[$0] == 0x0A }) else { return }
+        let last = max(range.start.line, range.end.line)
+        strict.add(BlockHeader(lines: range.start.line...last, indentation: indentation))
+    }
+
     // MARK: Values
 
     /// A value in a block collection must start further to the right than that; nil if it does.
@@ -74,6 +81,7 @@ struct Layout {
             strict.add(scalar: content)
         }
         if !isPlain, !isBlock { noteStretch(range, isFlow: false) }
+        if isBlock { noteHeader(scalar, range) }
         let isDash = isPlain && scalar.length == 1 && scalar.value[0] == UInt8(ascii: "-")
         return isDash && flowDepth > 0 ? report.dashInFlow(range) : nil
     }

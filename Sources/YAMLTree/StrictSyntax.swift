@@ -17,6 +17,7 @@ struct StrictSyntax {
     /// Scalars without their anchors and tags, in the order of the text.
     private var scalars: [SourceRange] = []
     private var stretches: [Stretch] = []
+    private var blockHeaders: [BlockHeader] = []
 
     init(text: UnsafeBufferPointer<UInt8>) {
         suspects = Self.suspects(in: text)
@@ -33,12 +34,17 @@ struct StrictSyntax {
         stretches.append(stretch)
     }
 
+    mutating func add(_ header: BlockHeader) {
+        blockHeaders.append(header)
+    }
+
     /// All problems, in no order.
     func problems(in text: UnsafeBufferPointer<UInt8>, report: YAMLReport) -> [Diagnostic] {
-        guard !suspects.isEmpty || !stretches.isEmpty else { return [] }
+        guard !suspects.isEmpty || !stretches.isEmpty || !blockHeaders.isEmpty else { return [] }
         let lines = LineTable(text)
         return suspects.compactMap { problem(at: $0, lines, report) }
             + stretches.compactMap { underindented($0, lines, report) }
+            + blockHeaders.compactMap { $0.overlongBlank(in: lines).map(report.overlongBlank) }
     }
 
     // MARK: Signs

@@ -191,6 +191,15 @@ struct YAMLReport {
         )
     }
 
+    func overlongBlank(_ place: SourcePosition) -> Diagnostic {
+        error(
+            "yaml-syntax",
+            "a blank line before a block text is indented further than the text",
+            oneScalar(place),
+            help: "remove the blanks from here to the end of the line"
+        )
+    }
+
     func dashInFlow(_ range: SourceRange) -> Diagnostic {
         error("yaml-syntax", "a '-' alone is not a value in brackets", range, help: "put it in quotes")
     }

@@ -95,4 +95,22 @@ struct StrictSyntaxTests {
         #expect(meaning("- |+\n   ") == "['\n']")
         #expect(meaning("a: b\n   ") == "{'a': 'b'}")
     }
+
+    @Test(
+        "a blank line before a block text is indented no further than the text",
+        arguments: [
+            ("a: >\n \n  \n   \n # c\n", ["4:2"]), ("- |\n   \n # c\n", ["2:2"]),
+            ("a: &x |-\n   \n # c\nb: *x", ["2:2"]),
+            ("a: >\n \n  \n  # c\n", []), ("a: >\n   \n# c\n", []), ("a: >1\n   \n # c\n", []),
+            ("a: |\n   \nb: >\n", []), ("--- |\n   \n...\n", []), ("a: |\n   ", []), ("a: '>'\nb: ''\n", []),
+        ]
+    )
+    func blanksBeforeBlockTexts(text: String, places: [String]) {
+        #expect(
+            problems(text)
+                == places.map {
+                    "\($0) yaml-syntax: a blank line before a block text is indented further than the text"
+                }
+        )
+    }
 }
