@@ -81,6 +81,8 @@ let package = Package(
             ["AsyncVideoAPI", "Diagnostics", "JSONSchema", "YAMLTree"],
             resources: [
                 .embedInCode("Resources/conversation.schema.json"), .embedInCode("Resources/config.schema.json"),
+                .embedInCode("Resources/effective.schema.json"), .embedInCode("Resources/history.schema.json"),
+                .embedInCode("Resources/state.schema.json"),
             ]
         ),
         module("Planning", ["AsyncVideoAPI", crypto]),
@@ -118,7 +120,7 @@ let package = Package(
         program("runner", ["Commands"]),
 
         tests("AsyncVideoAPI", ["AsyncVideoAPI"]),
-        tests("Commands", ["SpeechWorker", "runner", subprocess, systemPackage]),
+        tests("Commands", ["JSONSchema", "SpeechWorker", "YAMLTree", "runner", subprocess, systemPackage]),
         tests("Diagnostics", ["Diagnostics"]),
         tests(
             "Engine",

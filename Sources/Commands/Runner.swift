@@ -24,6 +24,10 @@ package struct Runner: AsyncParsableCommand {
 
     /// Parses the process's arguments, runs the verb, and ends the process with its status.
     package static func start() async {
+        if let mistake = VerbCheck.mistake(in: CommandLine.arguments.dropFirst(), of: Self.self) {
+            mistake.tell(CommandContext.current.console)
+            exit(withError: ExitCode(mistake.status.rawValue))
+        }
         await main()
     }
 }

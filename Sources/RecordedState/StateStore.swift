@@ -16,6 +16,9 @@ package protocol StateReader: Sendable {
 
     /// What happened under the key, archived conversations included, oldest first.
     func history(target: String, key: String) async throws(StateError) -> [HistoryEntry]
+
+    /// All lives of the keys, as they are at one moment; of all keys where none is named, of every target where it is nil.
+    func document(target: String?, keys: Set<String>) async throws(StateError) -> StateDocument
 }
 
 /// Recorded state as `apply` sees it: each call is one transaction, durable when it returns, and not undone by cancellation.
@@ -54,4 +57,7 @@ package protocol StateStore: StateReader {
 
     /// Ends the recorded conversation's life, so that the key is free; what was recorded stays in the history.
     func archive(_ place: ConversationPlace, _ cause: ArchiveCause, reason: String?) async throws(StateError)
+
+    /// Puts a document without flaws in place as it is, its histories included; nothing that is recorded is ever lost to it.
+    func restore(_ document: StateDocument) async throws(StateError) -> Restoring
 }

@@ -1,10 +1,14 @@
 import Foundation
 import JSONSchema
 
-/// The schemas of the files that people write, as they stand in `schema/`; the binary carries them.
+/// The schemas of the files that people write and of what the program writes, as they stand in `schema/`; the binary
+/// carries them.
 package enum SchemaDocument: String, CaseIterable, Sendable {
     case conversation
     case config
+    case effective
+    case history
+    case state
 
     /// JSON Schema 2020-12, the very text that validation runs.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -13,6 +17,9 @@ package enum SchemaDocument: String, CaseIterable, Sendable {
         switch self {
         case .conversation: PackageResources.conversation_schema_json
         case .config: PackageResources.config_schema_json
+        case .effective: PackageResources.effective_schema_json
+        case .history: PackageResources.history_schema_json
+        case .state: PackageResources.state_schema_json
         }
     }
 
@@ -20,11 +27,17 @@ package enum SchemaDocument: String, CaseIterable, Sendable {
         switch self {
         case .conversation: Self.compiledConversation
         case .config: Self.compiledConfig
+        case .effective: Self.compiledEffective
+        case .history: Self.compiledHistory
+        case .state: Self.compiledState
         }
     }
 
     private static let compiledConversation = compile(.conversation)
     private static let compiledConfig = compile(.config)
+    private static let compiledEffective = compile(.effective)
+    private static let compiledHistory = compile(.history)
+    private static let compiledState = compile(.state)
 
     private static func compile(_ document: SchemaDocument) -> Schema {
         do {

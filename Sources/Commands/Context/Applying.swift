@@ -20,7 +20,8 @@ struct Applying: Sendable {
         try await Signals.watching(stop, tell: console.tell) {
             try await TargetService(project: project, target: target).withService { service in
                 for item in planned where item.plan.hasWork {
-                    try await apply(item, store, service, stop)
+                    let author = Author.current(in: project.folder(of: item.spec))
+                    try await apply(item, store.written(by: author), service, stop)
                 }
             }
         }
@@ -28,7 +29,7 @@ struct Applying: Sendable {
 
     private func openStore() throws(CommandFailure) -> SQLiteStateStore {
         do throws(StateError) {
-            return try SQLiteStateStore.open(path: project.stateDatabase, author: .current)
+            return try SQLiteStateStore.open(path: project.stateDatabase, author: .current(in: project.folder))
         } catch {
             throw CommandFailure(error)
         }

@@ -10,8 +10,7 @@ struct AcceptCommand: RunnerCommand {
         abstract: "Record an edit of a sent segment as accepted: nothing is sent, the conversation stays as it is."
     )
 
-    @Argument(help: "The spec.", completion: .file(extensions: ["yaml", "yml"]))
-    var spec: String
+    @OptionGroup var spec: SpecRecordsArguments
 
     @Argument(help: "The segment's id.")
     var segment: String
@@ -22,27 +21,13 @@ struct AcceptCommand: RunnerCommand {
     @OptionGroup var target: TargetOptions
 
     func execute(in context: CommandContext) async throws -> ExitStatus {
-        let project = try Project.open(config: target.config, in: context)
-        let target = try project.target(target.target)
-        let spec = try project.spec(spec)
-        let desired = await DesiredReader().read(spec)
-        let planner = SpecPlanner(
-            target: target.name,
-            choices: PlanChoices(honoursIdempotencyKey: target.honoursIdempotencyKey)
-        )
-        try await StateEditing(project: project, target: target.name).edit(key: spec.key, command: "runner accept") {
-            store in
-            let input = try await planner.input(
-                desired,
-                reader: store,
-                mediaIndex: try await store.mediaIndex(target: target.name)
-            )
-            guard let recorded = input.recorded else {
-                throw CommandFailure(.error, "nothing of '\(spec.file)' was sent to target '\(target.name)' yet")
-            }
+        let opened = try spec.open(target, in: context)
+        let desired = await DesiredReader().read(opened.spec)
+        try await opened.records.mend(command: "runner accept") { store in
+            let input = try await input(desired, opened.place, store)
             try await store.acceptSegments(
-                ConversationPlace(target: target.name, key: spec.key),
-                serial: recorded.serial,
+                opened.place,
+                serial: input.recorded?.serial ?? 0,
                 try accepted(input),
                 reason: reason
             )
@@ -51,11 +36,25 @@ struct AcceptCommand: RunnerCommand {
         return .done
     }
 
+    private func input(
+        _ desired: DesiredConversation,
+        _ place: ConversationPlace,
+        _ store: SQLiteStateStore
+    ) async throws(StateError) -> PlanInput {
+        // Accepting sends nothing, so what the target would do with a sending again is no matter.
+        let planner = SpecPlanner(target: place.target, choices: PlanChoices(honoursIdempotencyKey: false))
+        return try await planner.input(
+            desired,
+            reader: store,
+            mediaIndex: try await store.mediaIndex(target: place.target)
+        )
+    }
+
     private func accepted(_ input: PlanInput) throws -> [RecordedSegment] {
         do throws(AcceptanceError) {
             return try Planner().accepting(segmentID: segment, in: input)
         } catch {
-            throw CommandFailure(.error, error.message, help: "`runner plan \(spec)` shows what differs")
+            throw CommandFailure(.error, error.message, help: "`runner plan \(spec.spec)` shows what differs")
         }
     }
 }

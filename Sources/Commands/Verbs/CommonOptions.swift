@@ -1,5 +1,13 @@
 import ArgumentParser
 
+/// Where the configuration is.
+struct ConfigurationOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The configuration file.", discussion: "Default: runner.yaml here or in a folder above.")
+    )
+    var config: String?
+}
+
 /// Where the configuration is and which of its targets is meant.
 struct TargetOptions: ParsableArguments {
     @Option(

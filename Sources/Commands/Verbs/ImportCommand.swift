@@ -10,8 +10,7 @@ struct ImportCommand: RunnerCommand {
         abstract: "Adopt a conversation that was made by hand: its first segments become recorded without being sent."
     )
 
-    @Argument(help: "The spec.", completion: .file(extensions: ["yaml", "yml"]))
-    var spec: String
+    @OptionGroup var spec: SpecRecordsArguments
 
     @Option(name: .customLong("id"), help: "The conversation's id at the target.")
     var conversationID: String
@@ -25,32 +24,30 @@ struct ImportCommand: RunnerCommand {
     @OptionGroup var target: TargetOptions
 
     func execute(in context: CommandContext) async throws -> ExitStatus {
-        let project = try Project.open(config: target.config, in: context)
-        let target = try project.target(target.target)
-        let spec = try project.spec(spec)
-        guard (1...spec.segments.count).contains(segments) else {
-            throw CommandFailure(
-                .usage,
-                "'\(spec.file)' has \(Quantities.count(spec.segments.count, "segment")), not \(segments)",
-                help: "--segments takes a number from 1 to \(spec.segments.count)"
-            )
-        }
-        let desired = await DesiredReader().read(spec)
+        let opened = try spec.open(target, in: context)
+        try check(opened.spec)
+        let desired = await DesiredReader().read(opened.spec)
         let adoption = Adoption(
-            place: ConversationPlace(target: target.name, key: spec.key),
+            place: opened.place,
             conversationID: conversationID,
-            displayName: spec.name?.shown,
+            displayName: opened.spec.name?.shown,
             segments: Planner().adopting(segments, of: desired),
             reason: reason
         )
-        try await StateEditing(project: project, target: target.name).edit(key: spec.key, command: "runner import") {
-            store in
-            try await store.adopt(adoption)
-        }
+        try await opened.records.edit(command: "runner import") { store in try await store.adopt(adoption) }
         let count = Quantities.count(segments, "segment")
         context.console.show(
-            "\(count) of '\(spec.file)' recorded as conversation '\(conversationID)'; nothing was sent"
+            "\(count) of '\(opened.spec.file)' recorded as conversation '\(conversationID)'; nothing was sent"
         )
         return .done
+    }
+
+    private func check(_ spec: ConversationSpec) throws {
+        guard !(1...spec.segments.count).contains(segments) else { return }
+        throw CommandFailure(
+            .usage,
+            "'\(spec.file)' has \(Quantities.count(spec.segments.count, "segment")), not \(segments)",
+            help: "--segments takes a number from 1 to \(spec.segments.count)"
+        )
     }
 }

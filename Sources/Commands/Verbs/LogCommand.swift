@@ -1,40 +1,32 @@
 import ArgumentParser
-import Diagnostics
 import RecordedState
 
-/// Shows what happened to a conversation's records: every act, with time, user and reason.
+/// Shows what happened to a conversation's records: every act, with time, user, git commit and reason.
 struct LogCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
-        abstract: "Show the history of a conversation's records, oldest first."
+        abstract:
+            "Show the history of a conversation's records, oldest first: when, who, at which git commit, what, why."
     )
 
-    @Argument(help: "The conversation's key in the recorded state.")
-    var key: String
+    @OptionGroup var conversation: KeyArguments
 
-    @OptionGroup var target: TargetOptions
+    @Option(help: "text, or json: as `runner schema history` describes it.")
+    var format = TextOrJSON.text
 
     func execute(in context: CommandContext) async throws -> ExitStatus {
-        let project = try Project.open(config: target.config, in: context)
-        let target = try project.target(target.target)
-        let entries = try await StateEditing(project: project, target: target.name).read { reader in
-            try await reader.history(target: target.name, key: key)
+        let records = try conversation.records(in: context)
+        let entries = try await records.read { reader in
+            try await reader.history(target: records.place.target, key: records.place.key)
         }
-        guard !entries.isEmpty else {
-            throw CommandFailure(
-                .error,
-                "nothing is recorded for '\(key)' on target '\(target.name)'",
-                help: "`runner state list` shows what is recorded"
+        guard !entries.isEmpty else { throw records.nothing }
+        switch format {
+        case .text: context.console.writeOutput(HistoryView(style: context.console.style).render(entries))
+        case .json:
+            context.console.writeOutput(
+                try MachineOutput.text(HistoryDocument(place: records.place, entries: entries))
             )
         }
-        for entry in entries { context.console.show(line(entry)) }
         return .done
-    }
-
-    private func line(_ entry: HistoryEntry) -> String {
-        let commit = entry.commit.map { " at \($0)" } ?? ""
-        let reason = entry.reason.map { " (\(VisibleText.escape($0)))" } ?? ""
-        return "\(entry.time)  \(entry.event.rawValue)  \(VisibleText.escape(entry.user))\(commit)"
-            + "  \(VisibleText.escape(entry.details))\(reason)"
     }
 }

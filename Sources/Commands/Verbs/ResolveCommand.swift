@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Planning
 import RecordedState
 import Specification
@@ -15,8 +14,7 @@ struct ResolveCommand: RunnerCommand {
             """
     )
 
-    @Argument(help: "The spec.", completion: .file(extensions: ["yaml", "yml"]))
-    var spec: String
+    @OptionGroup var spec: SpecRecordsArguments
 
     @Argument(help: "The segment's id in the spec.")
     var segment: String
@@ -45,13 +43,8 @@ struct ResolveCommand: RunnerCommand {
     }
 
     func execute(in context: CommandContext) async throws -> ExitStatus {
-        let project = try Project.open(config: target.config, in: context)
-        let target = try project.target(target.target)
-        let key = try project.spec(spec).key
-        try await StateEditing(project: project, target: target.name).edit(key: key, command: "runner resolve") {
-            store in
-            try await resolve(ConversationPlace(target: target.name, key: key), store)
-        }
+        let opened = try spec.open(target, in: context)
+        try await opened.records.mend(command: "runner resolve") { store in try await resolve(opened.place, store) }
         context.console.show("'\(segment)' is recorded as \(notAccepted ? "not accepted" : "accepted")")
         return .done
     }
@@ -62,7 +55,7 @@ struct ResolveCommand: RunnerCommand {
             throw CommandFailure(
                 .error,
                 "no outcome of segment '\(segment)' is unknown",
-                help: "`runner plan \(spec)` shows what is recorded"
+                help: "`runner plan \(spec.spec)` shows what is recorded"
             )
         }
         guard notAccepted || conversation != nil || recorded?.conversationID != nil else {
@@ -76,9 +69,4 @@ struct ResolveCommand: RunnerCommand {
             notAccepted ? .notAccepted : .accepted(jobID: accepted, conversationID: conversation)
         try await store.resolveAttempt(attempt.id, resolution, reason: reason)
     }
-}
-
-extension Author {
-    /// The user of this process.
-    static var current: Author { Author(user: NSUserName()) }
 }

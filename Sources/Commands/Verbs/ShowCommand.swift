@@ -9,19 +9,24 @@ import Specification
 struct ShowCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show the transcript of a spec's conversation: who, when, what was said."
+        abstract: "Show the transcript of a spec's conversation: who, when, what was said.",
+        discussion: """
+            With --effective, show instead every option of every segment and where it was written: API defaults are \
+            overridden by extended files, those by the spec's own defaults, those by the segment. Nothing is asked of a \
+            target or of recorded state then, and no video is needed.
+            """
     )
-
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text
-        case json
-    }
 
     @Argument(help: "The spec.", completion: .file(extensions: ["yaml", "yml"]))
     var spec: String
 
-    @Option(help: "text, or json: the messages as the API answers them.")
-    var format = Format.text
+    @Option(
+        help: "text, or json: the messages as the API answers them; with --effective, see `runner schema effective`."
+    )
+    var format = TextOrJSON.text
+
+    @Flag(help: "Show the effective options instead, each with the file and line that says it.")
+    var effective = false
 
     @Flag(help: "With --format json: each word with its time and confidence.")
     var verbose = false
@@ -30,6 +35,7 @@ struct ShowCommand: RunnerCommand {
 
     func execute(in context: CommandContext) async throws -> ExitStatus {
         let project = try Project.open(config: target.config, in: context)
+        if effective { return try showEffective(project) }
         let target = try project.target(target.target)
         for spec in try project.specs([spec]) {
             let (id, segments) = try await recorded(spec, project, target)
@@ -38,6 +44,18 @@ struct ShowCommand: RunnerCommand {
                 try await read(id, segments, service, context.console.style)
             }
             context.console.writeOutput(text)
+        }
+        return .done
+    }
+
+    private func showEffective(_ project: Project) throws -> ExitStatus {
+        let specs = try project.specs([spec])
+        let console = project.context.console
+        switch format {
+        case .text:
+            let view = EffectiveView(style: console.style)
+            console.writeOutput(specs.map(view.render).joined(separator: "\n"))
+        case .json: console.writeOutput(try MachineOutput.text(EffectiveDocument(specs)))
         }
         return .done
     }

@@ -44,7 +44,7 @@ package enum LockError: Error, Hashable, Sendable {
 
     package var help: String {
         switch self {
-        case .held: "wait for it to end, or let this command wait: --wait-lock"
+        case .held: "wait for it to end, then run again"
         case .unavailable: "give this user the right to write there, or run from another folder"
         }
     }

@@ -87,15 +87,9 @@ enum RowReading {
     }
 
     static func history(_ row: Row) throws -> HistoryEntry {
-        guard let event = HistoryEvent(rawValue: row["event"]) else {
-            throw DatabaseError(
-                resultCode: .SQLITE_CORRUPT,
-                message: "no history event is called '\(row["event"] ?? "")'"
-            )
-        }
-        return HistoryEntry(
+        HistoryEntry(
             time: row["time"],
-            event: event,
+            event: try event(row),
             key: row["key"],
             lineage: row["lineage"],
             serial: row["serial"],
@@ -104,6 +98,16 @@ enum RowReading {
             reason: row["reason"],
             details: row["details"]
         )
+    }
+
+    static func event(_ row: Row) throws -> HistoryEvent {
+        guard let event = HistoryEvent(rawValue: row["event"]) else {
+            throw DatabaseError(
+                resultCode: .SQLITE_CORRUPT,
+                message: "no history event is called '\(row["event"] ?? "")'"
+            )
+        }
+        return event
     }
 
     static func outcome(_ row: Row) -> AttemptOutcome? {

@@ -33,6 +33,11 @@ package struct SQLiteStateReader: StateReader {
         try read { try StateReads.history($0, target: target, key: key) } ?? []
     }
 
+    package func document(target: String?, keys: Set<String>) async throws(StateError) -> StateDocument {
+        try read { try StateExport(database: $0).document(target: target, keys: keys) }
+            ?? StateDocument(conversations: [])
+    }
+
     /// Nil where there is no state yet.
     private func read<Value>(_ body: (Database) throws -> Value) throws(StateError) -> Value? {
         do {

@@ -28,6 +28,11 @@ package struct SQLiteStateStore: StateStore {
         }
     }
 
+    /// The same store, written to by somebody else.
+    package func written(by author: Author) -> SQLiteStateStore {
+        SQLiteStateStore(path: path, queue: queue, author: author, now: now, newLineage: newLineage)
+    }
+
     /// Folds the log into the file, so that the one file is the whole state; the store may not be used after.
     ///
     /// Nothing is lost where this is never called: the next one to open the file reads its log too.
@@ -71,6 +76,17 @@ package struct SQLiteStateStore: StateStore {
 
     package func history(target: String, key: String) async throws(StateError) -> [HistoryEntry] {
         try await run { try StateReads.history($0, target: target, key: key) }
+    }
+
+    package func document(target: String?, keys: Set<String>) async throws(StateError) -> StateDocument {
+        try await run { database in
+            var document = StateDocument(conversations: [])
+            try database.inTransaction(.deferred) {
+                document = try StateExport(database: database).document(target: target, keys: keys)
+                return .commit
+            }
+            return document
+        }
     }
 
     // MARK: Writing
@@ -132,6 +148,17 @@ package struct SQLiteStateStore: StateStore {
         reason: String?
     ) async throws(StateError) {
         try await write { try $0.archive(place, cause, reason: reason) }
+    }
+
+    package func restore(_ document: StateDocument) async throws(StateError) -> Restoring {
+        try await run { database in
+            var result = Restoring.restored(Restoring.Counts())
+            try database.inTransaction(.immediate) {
+                result = try StateRestore(database: database, document: document).run()
+                return .commit
+            }
+            return result
+        }
     }
 
     // MARK: Transactions

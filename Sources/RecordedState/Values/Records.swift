@@ -32,7 +32,7 @@ package struct AttemptRecord: Hashable, Sendable {
 }
 
 /// What can happen to recorded state.
-package enum HistoryEvent: String, Hashable, Sendable, CaseIterable {
+package enum HistoryEvent: String, Hashable, Sendable, Codable, CaseIterable {
     case attemptBegun = "attempt-begun"
     case attemptFinished = "attempt-finished"
     case attemptResolved = "attempt-resolved"

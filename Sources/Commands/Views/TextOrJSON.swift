@@ -1,0 +1,7 @@
+import ArgumentParser
+
+/// For people or for programs.
+enum TextOrJSON: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+}
