@@ -114,7 +114,7 @@ import YAMLTree
             for question in [["talk", "tlk"], ["--target", "ther"], ["talk", "--target", "local"]] {
                 let answer = try await shop.runner(["state", "export", "--output", "some.json"] + question)
                 #expect(answer.status == 1, "\(answer)")
-                #expect(answer.says("error: nothing is recorded for '"), "\(answer)")
+                #expect(answer.says("error: nothing is recorded for "), "\(answer)")
             }
             let unwritable = try await shop.runner("state", "export", "--output", "nowhere/some.json")
             #expect(unwritable.status == 1, "\(unwritable)")

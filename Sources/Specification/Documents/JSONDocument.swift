@@ -41,6 +41,8 @@ package struct JSONDocument: Sendable {
     ///   - name: what its `document` has to say.
     ///   - version: the newest version that the caller knows.
     ///   - limit: how many bytes it may have.
+    /// - Returns: the document, which keeps to its schema.
+    /// - Throws: `Failure`, with every place that does not.
     package static func read(
         _ path: String,
         as schema: SchemaDocument,
