@@ -82,7 +82,7 @@ let package = Package(
             resources: [
                 .embedInCode("Resources/conversation.schema.json"), .embedInCode("Resources/config.schema.json"),
                 .embedInCode("Resources/effective.schema.json"), .embedInCode("Resources/history.schema.json"),
-                .embedInCode("Resources/state.schema.json"),
+                .embedInCode("Resources/plan.schema.json"), .embedInCode("Resources/state.schema.json"),
             ]
         ),
         module("Planning", ["AsyncVideoAPI", crypto]),
@@ -112,9 +112,9 @@ let package = Package(
         module(
             "Commands",
             [
-                "AsyncVideoAPI", "Diagnostics", "Engine", "Execution", "Media", "Planning", "RecordedState",
-                "Specification",
-                "Speech", "VideoClient", argumentParser, logging, serviceLifecycle, unixSignals,
+                "AsyncVideoAPI", "Diagnostics", "Engine", "Execution", "JSONSchema", "Media", "Planning",
+                "RecordedState", "Specification", "Speech", "VideoClient", "YAMLTree", argumentParser, crypto, logging,
+                serviceLifecycle, unixSignals,
             ]
         ),
         program("runner", ["Commands"]),

@@ -25,14 +25,15 @@ package struct Executor: Sendable {
 
     /// Executes what `replan` decides now; nothing of it is done where that holds anything that was not approved.
     ///
-    /// The caller holds the conversation's lock: a plan that was read before the lock is how others have sent things twice.
+    /// With `extent`, whether it may also be less than that. The caller holds the conversation's lock: a plan that was read before the lock is how others have sent things twice.
     package func execute(
         approved: Plan,
+        extent: ApprovalExtent = .upToAll,
         replan: () async throws(StateError) -> Plan
     ) async throws(StateError) -> ExecutionResult {
         let plan = try await replan()
         var walk = Walk(plan: plan)
-        if let reason = Approval(approved).objection(to: plan) {
+        if let reason = Approval(approved, extent).objection(to: plan) {
             walk.result.ending = .stopped(.stale(reason: reason))
             return walk.result
         }
@@ -123,52 +124,5 @@ private struct Walk {
     mutating func stop(_ cause: StopCause) -> Bool {
         result.ending = .stopped(cause)
         return false
-    }
-}
-
-/// What a person approved: a later plan may do less of it, and nothing else.
-private struct Approval {
-    private let plan: Plan
-
-    init(_ plan: Plan) {
-        self.plan = plan
-    }
-
-    func objection(to fresh: Plan) -> String? {
-        if !fresh.conflicts.isEmpty { return "what is recorded meanwhile forbids it: \(fresh.conflicts[0].message)" }
-        if let problem = fresh.mediaProblems.first?.problem { return problem.message }
-        if fresh.replaces != plan.replaces { return "the conversation to be replaced is another one by now" }
-        if let known = plan.conversationID, known != fresh.conversationID {
-            return "the conversation is '\(fresh.conversationID ?? "none")' by now, not '\(known)'"
-        }
-        var approved = plan.paid[...]
-        for segment in fresh.paid {
-            guard let place = approved.firstIndex(of: segment) else {
-                return "segment '\(segment.id)' would be sent, which was not approved"
-            }
-            approved = approved[(place + 1)...]
-        }
-        return nil
-    }
-}
-
-/// A send, by what it puts where.
-private struct PaidSegment: Hashable {
-    var id: String
-    var position: Int
-    var fingerprint: String
-}
-
-extension Plan {
-    fileprivate var paid: [PaidSegment] {
-        steps.compactMap { step in
-            switch step.action {
-            case .create, .append, .retry, .unknown(_, canResend: true):
-                step.payload.map {
-                    PaidSegment(id: step.segmentID, position: step.position, fingerprint: $0.fingerprint)
-                }
-            case .keep, .rename, .wait, .failed, .held, .unknown(_, canResend: false): nil
-            }
-        }
     }
 }

@@ -8,6 +8,7 @@ package enum SchemaDocument: String, CaseIterable, Sendable {
     case config
     case effective
     case history
+    case plan
     case state
 
     /// JSON Schema 2020-12, the very text that validation runs.
@@ -19,6 +20,7 @@ package enum SchemaDocument: String, CaseIterable, Sendable {
         case .config: PackageResources.config_schema_json
         case .effective: PackageResources.effective_schema_json
         case .history: PackageResources.history_schema_json
+        case .plan: PackageResources.plan_schema_json
         case .state: PackageResources.state_schema_json
         }
     }
@@ -29,6 +31,7 @@ package enum SchemaDocument: String, CaseIterable, Sendable {
         case .config: Self.compiledConfig
         case .effective: Self.compiledEffective
         case .history: Self.compiledHistory
+        case .plan: Self.compiledPlan
         case .state: Self.compiledState
         }
     }
@@ -37,6 +40,7 @@ package enum SchemaDocument: String, CaseIterable, Sendable {
     private static let compiledConfig = compile(.config)
     private static let compiledEffective = compile(.effective)
     private static let compiledHistory = compile(.history)
+    private static let compiledPlan = compile(.plan)
     private static let compiledState = compile(.state)
 
     private static func compile(_ document: SchemaDocument) -> Schema {

@@ -10,6 +10,8 @@ struct Applying: Sendable {
     let project: Project
     let target: Target
     let wait: ExecutionPolicy.Wait
+    /// The saved plan that these plans are, and nothing but which may be done.
+    var saved: SavedPlan?
 
     private var console: Console { project.context.console }
 
@@ -41,15 +43,17 @@ struct Applying: Sendable {
         _ service: any VideoService,
         _ stop: StopRequest
     ) async throws {
+        let planner = SpecPlanner(target: target.name, choices: item.choices)
         let result = try await locked(item) {
+            try await saved?.confirm(try await planner.again(item, reader: store), project)
             let executor = Executor(
                 store: store,
                 service: service,
                 policy: target.policy(wait: wait),
                 surroundings: surroundings(stop)
             )
-            return try await executor.execute(approved: item.plan) { () async throws(StateError) in
-                try await SpecPlanner(target: target.name, choices: item.choices).plan(item.desired, reader: store)
+            return try await executor.execute(approved: item.plan, extent: saved == nil ? .upToAll : .exactly) {
+                () async throws(StateError) in try await planner.again(item, reader: store).plan
             }
         }
         let ending = EndView(spec: item.spec.file, key: item.plan.key, target: target.name)
@@ -64,7 +68,7 @@ struct Applying: Sendable {
         do {
             return try await ConversationLocks(folder: project.lockFolder).withLock(
                 place,
-                command: "runner apply \(item.spec.file)",
+                command: "runner apply \(saved?.file ?? item.spec.file)",
                 wait: .forever,
                 onWait: { holder in console.tell(LockText.waiting(for: holder, key: place.key)) },
                 body

@@ -5,9 +5,12 @@ import Specification
 /// A spec with its plan, and all that planning it again takes.
 struct Planned: Sendable {
     let spec: ConversationSpec
-    let desired: DesiredConversation
+    /// What the plan was made of.
+    let input: PlanInput
     let plan: Plan
     let choices: PlanChoices
+
+    var desired: DesiredConversation { input.desired }
 }
 
 /// What the command line says about planning.
@@ -27,16 +30,17 @@ struct SpecPlanner: Sendable {
         let mediaIndex = try await reader.mediaIndex(target: target)
         for spec in specs {
             let desired = await DesiredReader().read(spec)
-            let plan = Planner().plan(try await input(desired, reader: reader, mediaIndex: mediaIndex))
-            planned.append(Planned(spec: spec, desired: desired, plan: plan, choices: choices))
+            let input = try await input(desired, reader: reader, mediaIndex: mediaIndex)
+            planned.append(Planned(spec: spec, input: input, plan: Planner().plan(input), choices: choices))
         }
         return planned
     }
 
-    func plan(_ desired: DesiredConversation, reader: any StateReader) async throws(StateError) -> Plan {
-        Planner().plan(
-            try await input(desired, reader: reader, mediaIndex: try await reader.mediaIndex(target: target))
-        )
+    /// The same spec and media against what is recorded now.
+    func again(_ item: Planned, reader: any StateReader) async throws(StateError) -> Planned {
+        let mediaIndex = try await reader.mediaIndex(target: target)
+        let input = try await input(item.desired, reader: reader, mediaIndex: mediaIndex)
+        return Planned(spec: item.spec, input: input, plan: Planner().plan(input), choices: choices)
     }
 
     func input(

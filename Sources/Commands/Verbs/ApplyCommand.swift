@@ -8,7 +8,11 @@ import Specification
 struct ApplyCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",
-        abstract: "Send the segments that are new, in order, exactly once, and wait for their jobs."
+        abstract: "Send the segments that are new, in order, exactly once, and wait for their jobs.",
+        discussion: """
+            In place of specs, a plan that `plan --out` has saved: exactly its steps are done, or none. It is not asked about, and \
+            refused where anything has changed since: target, recorded state, spec or videos.
+            """
     )
 
     @OptionGroup var specs: SpecArguments
@@ -22,6 +26,7 @@ struct ApplyCommand: RunnerCommand {
     var wait = ExecutionPolicy.Wait.each
 
     func execute(in context: CommandContext) async throws -> ExitStatus {
+        if let saved = try SavedPlan.named(in: specs.paths) { return try await apply(saved, in: context) }
         guard autoApprove || context.console.isInteractive else {
             throw CommandFailure(
                 .usage,
@@ -32,7 +37,9 @@ struct ApplyCommand: RunnerCommand {
         let project = try Project.open(config: target.config, in: context)
         let specs = try project.specs(specs.paths)
         let target = try project.target(target.target)
-        let planned = try await plan(specs, project, target)
+        let planned = try await plan(specs, project, target, choices.choices(for: target))
+        show(planned, context.console)
+        guard planned.allSatisfy(\.plan.isExecutable) else { throw CommandFailure(.refused, nil) }
         if planned.contains(where: \.plan.hasWork) {
             if let refusal = try approve(planned, context.console) { return refusal }
             try await Applying(project: project, target: target, wait: wait).apply(planned)
@@ -41,7 +48,7 @@ struct ApplyCommand: RunnerCommand {
         return .done
     }
 
-    private func tellFailedEnds(_ planned: [Planned], _ target: Target) throws {
+    func tellFailedEnds(_ planned: [Planned], _ target: Target) throws {
         for item in planned {
             guard let (segmentID, reason) = item.plan.failedEnd else { continue }
             let ending = EndView(spec: item.spec.file, key: item.plan.key, target: target.name)
@@ -49,23 +56,23 @@ struct ApplyCommand: RunnerCommand {
         }
     }
 
-    /// The plans as they are shown; nothing is sent of any where one is refused.
-    private func plan(
+    func plan(
         _ specs: [ConversationSpec],
         _ project: Project,
-        _ target: Target
+        _ target: Target,
+        _ choices: PlanChoices
     ) async throws -> [Planned] {
-        let planner = SpecPlanner(target: target.name, choices: choices.choices(for: target))
-        let planned: [Planned]
         do throws(StateError) {
-            planned = try await planner.plan(specs, reader: SQLiteStateReader(path: project.stateDatabase))
+            return try await SpecPlanner(target: target.name, choices: choices)
+                .plan(specs, reader: SQLiteStateReader(path: project.stateDatabase))
         } catch {
             throw CommandFailure(error)
         }
-        let view = PlanTextView(style: project.context.console.style)
-        for item in planned { project.context.console.writeOutput(view.render(item.plan, spec: item.spec.file)) }
-        guard planned.allSatisfy(\.plan.isExecutable) else { throw CommandFailure(.refused, nil) }
-        return planned
+    }
+
+    func show(_ planned: [Planned], _ console: Console) {
+        let view = PlanTextView(style: console.style)
+        for item in planned { console.writeOutput(view.render(item.plan, spec: item.spec.file)) }
     }
 
     /// Nil where everything may be sent.

@@ -17,20 +17,56 @@ struct PlanCommand: RunnerCommand {
     @Flag(name: .customLong("detailed-exitcode"), help: "End with status 2 where something would be done.")
     var detailedExitCode = false
 
+    @Option(help: "text, or json: the machine form, `runner schema plan`.")
+    var format = PlanFormat.text
+
+    @Option(
+        help: "Save the plan; `runner apply FILE` does exactly its steps. Nothing is saved where they can't be done.",
+        completion: .file()
+    )
+    var out: String?
+
     func execute(in context: CommandContext) async throws -> ExitStatus {
+        let writer = try planWriter()
         let project = try Project.open(config: target.config, in: context)
         let specs = try project.specs(specs.paths)
         let target = try project.target(target.target)
-        let planner = SpecPlanner(target: target.name, choices: choices.choices(for: target))
+        let choices = choices.choices(for: target)
+        let planner = SpecPlanner(target: target.name, choices: choices)
         let planned: [Planned]
         do throws(StateError) {
             planned = try await planner.plan(specs, reader: SQLiteStateReader(path: project.stateDatabase))
         } catch {
             throw CommandFailure(error)
         }
-        let view = PlanTextView(style: context.console.style)
-        for item in planned { context.console.writeOutput(view.render(item.plan, spec: item.spec.file)) }
+        let document = PlanDocument(planned, choices: choices, target: target, project: project)
+        show(planned, document, context.console)
+        try writer?.save(document, context.console)
         return status(planned.map(\.plan))
+    }
+
+    /// Says what is wrong with the file before anything is planned.
+    private func planWriter() throws -> SavedPlanWriter? {
+        guard let out else { return nil }
+        guard !specs.paths.contains("-") else {
+            throw CommandFailure(
+                .usage,
+                "a plan of the standard input can't be saved: apply reads its spec again",
+                help: "write the spec to a file"
+            )
+        }
+        let writer = SavedPlanWriter(path: out)
+        try writer.check()
+        return writer
+    }
+
+    private func show(_ planned: [Planned], _ document: @autoclosure () -> PlanDocument, _ console: Console) {
+        switch format {
+        case .text:
+            let view = PlanTextView(style: console.style)
+            for item in planned { console.writeOutput(view.render(item.plan, spec: item.spec.file)) }
+        case .json: console.writeOutput(document().text)
+        }
     }
 
     private func status(_ plans: [Plan]) -> ExitStatus {

@@ -79,7 +79,7 @@ extension SchemaDocument {
         switch self {
         case .conversation: "a spec"
         case .config: "'\(ConfigurationLoader.fileName)'"
-        case .effective, .history, .state: "the document"
+        case .effective, .history, .plan, .state: "the document"
         }
     }
 }

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// The forms that a plan is shown in.
+enum PlanFormat: String, CaseIterable, Hashable, Sendable, ExpressibleByArgument {
+    case text
+    /// For programs.
+    case json
+}
