@@ -51,7 +51,7 @@ import Testing
                 #expect(refused.status == 1, "\(refused)")
                 #expect(refused.says("nothing was sent"))
                 #expect(target.requests.isEmpty)
-                #expect(!shop.has(".runner"))
+                #expect(!shop.hasState)
             }
         }
     }

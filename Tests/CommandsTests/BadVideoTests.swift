@@ -77,7 +77,7 @@ import Testing
                 #expect(refused.says(video.help), "\(refused)")
                 #expect(refused.says("Refused: 1 video cannot be sent; nothing is sent."))
                 #expect(target.requests.isEmpty)
-                #expect(!shop.has(".runner"))
+                #expect(!shop.hasState)
             }
         }
     }

@@ -3,7 +3,7 @@ import Testing
 
 /// The main job, from an empty folder to an appended segment, with the built-in engine.
 @Suite(.timeLimit(.minutes(5))) struct MainJobTests {
-    @Test("plan shows what would be sent, and writes nothing")
+    @Test("plan shows what would be sent, and records nothing")
     func plan() async throws {
         try await Workshop.open { shop in
             try shop.spec([.greeting, .silence1, .silence2])
@@ -12,7 +12,7 @@ import Testing
             #expect(plan.says("+ create  1  greeting  media/greeting.mp4  0:03"))
             #expect(plan.says("Plan: 1 to create, 2 to append; 0:05 of video, 0.1 min billable"))
             #expect(plan.error == "")
-            #expect(!shop.has(".runner"))
+            #expect(!shop.hasState)
             #expect(try await shop.runner("plan", "talk.yaml", "--detailed-exitcode").status == 2)
         }
     }

@@ -65,13 +65,17 @@ struct DigestTests {
                 ofItemAtPath: path
             )
             #expect(throws: MediaError.changed(path: path)) {
-                try MediaDigest.sha256(path: path) { _ in
-                    // In place, as a recorder does: the open file sees it.
-                    let handle = try? FileHandle(forWritingTo: URL(filePath: path))
-                    try? handle?.truncate(atOffset: UInt64(change.count))
-                    try? handle?.write(contentsOf: Data(change))
-                    try? handle?.close()
-                }
+                try MediaDigest.sha256(
+                    path: path,
+                    while: { _ in
+                        // In place, as a recorder does: the open file sees it.
+                        let handle = try? FileHandle(forWritingTo: URL(filePath: path))
+                        try? handle?.truncate(atOffset: UInt64(change.count))
+                        try? handle?.write(contentsOf: Data(change))
+                        try? handle?.close()
+                        return true
+                    }
+                )
             }
         }
     }

@@ -6,6 +6,8 @@ package struct Console: Sendable {
     package var writeError: @Sendable (String) -> Void
     /// The next line of input without its end, nil when there is none.
     package var readLine: @Sendable () -> String?
+    /// The width of the terminal that standard error is; nil where a line can't be written over.
+    package var progressColumns: @Sendable () -> Int?
     /// Whether a person can be asked.
     package var isInteractive: Bool
     package var style: Style
@@ -14,12 +16,14 @@ package struct Console: Sendable {
         writeOutput: @escaping @Sendable (String) -> Void,
         writeError: @escaping @Sendable (String) -> Void,
         readLine: @escaping @Sendable () -> String?,
+        progressColumns: @escaping @Sendable () -> Int? = { nil },
         isInteractive: Bool,
         style: Style
     ) {
         self.writeOutput = writeOutput
         self.writeError = writeError
         self.readLine = readLine
+        self.progressColumns = progressColumns
         self.isInteractive = isInteractive
         self.style = style
     }
@@ -28,13 +32,23 @@ package struct Console: Sendable {
     package static func standard(environment: [String: String]) -> Console {
         let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
         let wantsColour = environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+        let canWriteOver = environment["TERM", default: "dumb"] != "dumb"
         return Console(
             writeOutput: { FileHandle.standardOutput.writeQuietly($0) },
             writeError: { FileHandle.standardError.writeQuietly($0) },
             readLine: { Swift.readLine() },
+            progressColumns: { canWriteOver ? terminalColumns() : nil },
             isInteractive: isTerminal,
             style: isTerminal && wantsColour ? .coloured : .plain
         )
+    }
+
+    /// Asked each time: people resize their windows.
+    private static func terminalColumns() -> Int? {
+        var size = winsize()
+        guard isatty(STDERR_FILENO) == 1, ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+        // A terminal that doesn't know is taken for the one that all others copy.
+        return size.ws_col > 0 ? Int(size.ws_col) : 80
     }
 
     /// A line of the result.

@@ -25,15 +25,23 @@ struct SpecPlanner: Sendable {
     let target: String
     let choices: PlanChoices
 
-    func plan(_ specs: [ConversationSpec], reader: any StateReader) async throws(StateError) -> [Planned] {
-        var planned: [Planned] = []
-        let mediaIndex = try await reader.mediaIndex(target: target)
-        for spec in specs {
-            let desired = await DesiredReader().read(spec)
-            let input = try await input(desired, reader: reader, mediaIndex: mediaIndex)
-            planned.append(Planned(spec: spec, input: input, plan: Planner().plan(input), choices: choices))
+    func plan(
+        _ specs: [ConversationSpec],
+        media: DesiredReader,
+        reader: any StateReader
+    ) async throws(CommandFailure) -> [Planned] {
+        let desired = try await media.read(specs)
+        do throws(StateError) {
+            let mediaIndex = try await reader.mediaIndex(target: target)
+            var planned: [Planned] = []
+            for (spec, desired) in zip(specs, desired) {
+                let input = try await input(desired, reader: reader, mediaIndex: mediaIndex)
+                planned.append(Planned(spec: spec, input: input, plan: Planner().plan(input), choices: choices))
+            }
+            return planned
+        } catch {
+            throw CommandFailure(error)
         }
-        return planned
     }
 
     /// The same spec and media against what is recorded now.

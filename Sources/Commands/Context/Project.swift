@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Media
 import Specification
 
 /// The folder a command works in: its configuration and its state.
@@ -53,10 +54,17 @@ struct Project: Sendable {
         var folder = URL(filePath: start, directoryHint: .isDirectory).standardizedFileURL
         while true {
             let path = folder.path(percentEncoded: false).withoutEndSlash
-            if FileManager.default.fileExists(atPath: path + "/.runner") { return path }
+            if holdsState(path + "/.runner") { return path }
             guard path != "" else { return start.withoutEndSlash }
             folder.deleteLastPathComponent()
         }
+    }
+
+    /// A folder that holds only the digest cache, which planning leaves, must not hide recorded state in a folder above.
+    private static func holdsState(_ folder: String) -> Bool {
+        guard FileManager.default.fileExists(atPath: folder) else { return false }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.isEmpty || !names.allSatisfy { $0.hasPrefix(DigestCacheFile.namePrefix) }
     }
 }
 

@@ -3,67 +3,83 @@ import Media
 import Planning
 import Specification
 
-/// Makes the planner's input of a spec: reads each video's header and digest, and keeps what can't be read as a problem.
+/// Makes the planner's input of specs: reads each video's header and digest, and keeps what can't be read as a problem.
 struct DesiredReader: Sendable {
-    func read(_ spec: ConversationSpec) async -> DesiredConversation {
-        var segments: [DesiredSegment] = []
-        for segment in spec.segments {
-            segments.append(
+    let media: MediaReader
+
+    init(project: Project, rehash: Bool = false) {
+        media = MediaReader(
+            cache: DigestCacheFile(folder: project.stateFolder),
+            workingFolder: project.context.workingFolder,
+            rehash: rehash,
+            console: project.context.console
+        )
+    }
+
+    func read(_ spec: ConversationSpec) async throws(CommandFailure) -> DesiredConversation {
+        desired(spec, try await findings([spec]))
+    }
+
+    /// In the order of the specs; a video that several name is read once.
+    func read(_ specs: [ConversationSpec]) async throws(CommandFailure) -> [DesiredConversation] {
+        let findings = try await findings(specs)
+        return specs.map { desired($0, findings) }
+    }
+
+    private func findings(_ specs: [ConversationSpec]) async throws(CommandFailure) -> [String: MediaReader.Finding] {
+        try await media.read(Set(specs.flatMap { $0.segments.compactMap(\.video.path) }))
+    }
+
+    private func desired(_ spec: ConversationSpec, _ findings: [String: MediaReader.Finding]) -> DesiredConversation {
+        DesiredConversation(
+            key: spec.key,
+            displayName: spec.name?.shown,
+            conversationID: spec.conversationID,
+            segments: spec.segments.map { segment in
                 DesiredSegment(
                     id: segment.id,
                     options: segment.options,
                     displayOptions: segment.shownOptions,
                     video: segment.video.shown,
                     mediaPath: segment.video.path,
-                    media: await media(of: segment),
+                    media: media(of: segment, findings),
                     allowDuplicate: segment.allowDuplicate
                 )
-            )
-        }
-        return DesiredConversation(
-            key: spec.key,
-            displayName: spec.name?.shown,
-            conversationID: spec.conversationID,
-            segments: segments
+            }
         )
     }
 
-    /// Digesting is as fast as the disk and blocks its thread, so it keeps off the caller's.
-    @concurrent
-    private func media(of segment: SegmentSpec) async -> DesiredMedia {
-        guard let path = segment.video.path else {
+    private func media(of segment: SegmentSpec, _ findings: [String: MediaReader.Finding]) -> DesiredMedia {
+        guard let path = segment.video.path, let finding = findings[path] else {
             return .unread(pin: segment.sha256, problem: .remoteVideo(segment.video.shown))
         }
-        do throws(MediaError) {
-            let digest = try MediaDigest.sha256(path: path)
-            return judge(segment, path, digest)
-        } catch {
+        switch finding {
+        case .success(let file): return judge(segment, path, file)
+        case .failure(let error):
             return .unread(pin: segment.sha256, problem: MediaProblem(error.showing(path: segment.video.shown)))
         }
     }
 
     /// The digest says which video it is even where the header says that it can't be sent.
-    private func judge(_ segment: SegmentSpec, _ path: String, _ digest: FileDigest) -> DesiredMedia {
-        if let pin = segment.sha256, pin != digest.sha256 {
-            return .unread(
-                pin: digest.sha256,
-                problem: .pinMismatch(segment.video.shown, pin: pin, found: digest.sha256)
-            )
+    private func judge(_ segment: SegmentSpec, _ path: String, _ file: MediaReader.KnownFile) -> DesiredMedia {
+        let sha256 = file.media.sha256
+        if let pin = segment.sha256, pin != sha256 {
+            return .unread(pin: sha256, problem: .pinMismatch(segment.video.shown, pin: pin, found: sha256))
         }
         do throws(MediaError) {
-            let header = try MediaProbe.header(path: path)
-            try MediaRules.check(header, path: path)
+            // Without facts there was a problem: it is looked for again, to be said.
+            let header = if let known = file.media.header { known } else { try HeaderFacts.read(path: path) }
             return .known(
                 MediaFacts(
-                    sha256: digest.sha256,
-                    byteCount: Int(digest.identity.byteCount),
+                    sha256: sha256,
+                    byteCount: Int(file.byteCount),
                     duration: header.duration,
-                    channels: header.audioTracks.first?.channels,
-                    audioTracks: header.audioTracks.count
+                    channels: header.channels,
+                    audioTracks: header.audioTracks
                 )
             )
         } catch {
-            return .unread(pin: digest.sha256, problem: MediaProblem(error.showing(path: segment.video.shown)))
+            return .unread(pin: sha256, problem: MediaProblem(error.showing(path: segment.video.shown)))
         }
     }
 }

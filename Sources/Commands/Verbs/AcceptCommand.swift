@@ -22,7 +22,7 @@ struct AcceptCommand: RunnerCommand {
 
     func execute(in context: CommandContext) async throws -> ExitStatus {
         let opened = try spec.open(target, in: context)
-        let desired = await DesiredReader().read(opened.spec)
+        let desired = try await DesiredReader(project: opened.project).read(opened.spec)
         try await opened.records.mend(command: "runner accept") { store in
             let input = try await input(desired, opened.place, store)
             try await store.acceptSegments(

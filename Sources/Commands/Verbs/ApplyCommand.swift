@@ -17,6 +17,7 @@ struct ApplyCommand: RunnerCommand {
 
     @OptionGroup var specs: SpecArguments
     @OptionGroup var choices: ChoiceOptions
+    @OptionGroup var media: MediaOptions
     @OptionGroup var target: TargetOptions
 
     @Flag(help: "Ask nothing.")
@@ -62,12 +63,11 @@ struct ApplyCommand: RunnerCommand {
         _ target: Target,
         _ choices: PlanChoices
     ) async throws -> [Planned] {
-        do throws(StateError) {
-            return try await SpecPlanner(target: target.name, choices: choices)
-                .plan(specs, reader: SQLiteStateReader(path: project.stateDatabase))
-        } catch {
-            throw CommandFailure(error)
-        }
+        try await SpecPlanner(target: target.name, choices: choices).plan(
+            specs,
+            media: DesiredReader(project: project, rehash: media.rehash),
+            reader: SQLiteStateReader(path: project.stateDatabase)
+        )
     }
 
     func show(_ planned: [Planned], _ console: Console) {

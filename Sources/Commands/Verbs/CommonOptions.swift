@@ -31,3 +31,14 @@ struct SpecArguments: ParsableArguments {
         if paths.isEmpty { throw ValidationError("name at least one spec or folder") }
     }
 }
+
+/// How videos are read.
+struct MediaOptions: ParsableArguments {
+    @Flag(
+        help: ArgumentHelp(
+            "Read every video again.",
+            discussion: "Without it, a file that was not touched since it was last read is known by its digest of then."
+        )
+    )
+    var rehash = false
+}

@@ -26,7 +26,7 @@ struct ImportCommand: RunnerCommand {
     func execute(in context: CommandContext) async throws -> ExitStatus {
         let opened = try spec.open(target, in: context)
         try check(opened.spec)
-        let desired = await DesiredReader().read(opened.spec)
+        let desired = try await DesiredReader(project: opened.project).read(opened.spec)
         let adoption = Adoption(
             place: opened.place,
             conversationID: conversationID,

@@ -3,15 +3,16 @@ import Planning
 import RecordedState
 import Specification
 
-/// Shows what `apply` would do; sends nothing, writes nothing, takes no lock.
+/// Shows what `apply` would do; sends nothing, writes nothing but the digest cache, takes no lock.
 struct PlanCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
-        abstract: "Show what apply would send: the same decision, nothing sent, nothing written."
+        abstract: "Show what apply would send: the same decision, nothing sent, nothing recorded."
     )
 
     @OptionGroup var specs: SpecArguments
     @OptionGroup var choices: ChoiceOptions
+    @OptionGroup var media: MediaOptions
     @OptionGroup var target: TargetOptions
 
     @Flag(name: .customLong("detailed-exitcode"), help: "End with status 2 where something would be done.")
@@ -32,13 +33,11 @@ struct PlanCommand: RunnerCommand {
         let specs = try project.specs(specs.paths)
         let target = try project.target(target.target)
         let choices = choices.choices(for: target)
-        let planner = SpecPlanner(target: target.name, choices: choices)
-        let planned: [Planned]
-        do throws(StateError) {
-            planned = try await planner.plan(specs, reader: SQLiteStateReader(path: project.stateDatabase))
-        } catch {
-            throw CommandFailure(error)
-        }
+        let planned = try await SpecPlanner(target: target.name, choices: choices).plan(
+            specs,
+            media: DesiredReader(project: project, rehash: media.rehash),
+            reader: SQLiteStateReader(path: project.stateDatabase)
+        )
         let document = PlanDocument(planned, choices: choices, target: target, project: project)
         show(planned, document, context.console)
         try writer?.save(document, context.console)

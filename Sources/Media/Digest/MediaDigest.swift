@@ -25,25 +25,30 @@ package enum MediaDigest {
     /// Small enough to stay in a core's cache between reading and hashing, large enough to make system calls cheap.
     private static let chunkLength = 256 * 1024
 
-    /// Reads the whole file once, and tells `progress` after each piece how many bytes are done.
+    /// Reads the whole file once.
     ///
     /// - Throws: `MediaError`, `changed` when the file was written to in the meantime.
+    package static func sha256(path: String) throws(MediaError) -> FileDigest {
+        guard let digest = try sha256(path: path, while: { _ in true }) else { throw .changed(path: path) }
+        return digest
+    }
+
+    /// The same, but asks after each piece, of which it tells the length, whether to go on.
+    ///
+    /// - Returns: nil where the answer was no.
+    /// - Throws: as without asking.
     package static func sha256(
         path: String,
-        progress: (Int64) -> Void = { _ in }
-    ) throws(MediaError) -> FileDigest {
+        while goesOn: (Int) -> Bool
+    ) throws(MediaError) -> FileDigest? {
         try RegularFile.with(path: path) { file throws(MediaError) in
-            let hash = try digest(file, progress)
-            guard let hash, try file.isUnchanged() else { throw .changed(path: path) }
-            return FileDigest(sha256: hexadecimal(hash), identity: FileIdentity(file.status))
+            guard let hash = try digest(file, goesOn) else { return nil }
+            guard try file.isUnchanged() else { throw .changed(path: path) }
+            return FileDigest(sha256: Hexadecimal.text(hash), identity: FileIdentity(file.status))
         }
     }
 
-    /// Nil where the file does not have the length that it had when it was opened.
-    private static func digest(
-        _ file: RegularFile,
-        _ progress: (Int64) -> Void
-    ) throws(MediaError) -> SHA256.Digest? {
+    private static func digest(_ file: RegularFile, _ goesOn: (Int) -> Bool) throws(MediaError) -> SHA256.Digest? {
         file.expect(.everything)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunkLength, alignment: 4096)
         defer { buffer.deallocate() }
@@ -53,16 +58,12 @@ package enum MediaDigest {
             let count = try file.read(into: buffer, at: position)
             hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             position += Int64(count)
-            progress(position)
+            guard goesOn(count) else { return nil }
             // Read to the end, not to the known size: a file that grew must not pass as what it was.
             if count < buffer.count || position > file.byteCount { break }
         }
-        return position == file.byteCount ? hash.finalize() : nil
-    }
-
-    private static func hexadecimal(_ digest: SHA256.Digest) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        guard position == file.byteCount else { throw .changed(path: file.path) }
+        return hash.finalize()
     }
 }
 
@@ -71,13 +72,6 @@ extension RegularFile {
     func isUnchanged() throws(MediaError) -> Bool {
         var now = stat()
         guard fstat(descriptor, &now) == 0 else { throw .unreadable(path: path, reason: Self.reason(errno)) }
-        #if canImport(Darwin)
-        let isSameChange =
-            now.st_ctimespec.tv_sec == status.st_ctimespec.tv_sec
-            && now.st_ctimespec.tv_nsec == status.st_ctimespec.tv_nsec
-        #else
-        let isSameChange = now.st_ctim.tv_sec == status.st_ctim.tv_sec && now.st_ctim.tv_nsec == status.st_ctim.tv_nsec
-        #endif
-        return isSameChange && FileIdentity(now) == FileIdentity(status)
+        return FileIdentity(now) == FileIdentity(status)
     }
 }

@@ -23,11 +23,24 @@ final class RegularFile {
         return try body(file)
     }
 
-    private init(opening path: String) throws(MediaError) {
+    /// What the file system says of a regular file that is not opened.
+    static func status(path: String) throws(MediaError) -> stat {
+        try checkName(path)
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw openingError(errno, path: path) }
+        if let problem = problem(status, path: path) { throw problem }
+        return status
+    }
+
+    private static func checkName(_ path: String) throws(MediaError) {
         // A C string ends at the first NUL: the rest of the name would silently be dropped.
         guard !path.utf8.contains(0) else {
             throw .unreadable(path: path, reason: "its name contains a NUL character")
         }
+    }
+
+    private init(opening path: String) throws(MediaError) {
+        try Self.checkName(path)
         // O_NONBLOCK: opening a pipe without a writer would wait for one.
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
         guard descriptor >= 0 else { throw Self.openingError(errno, path: path) }

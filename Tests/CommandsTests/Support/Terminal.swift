@@ -23,6 +23,17 @@ struct Terminal {
     var input: FileDescriptorInput { .fileDescriptor(theirs, closeAfterSpawningProcess: false) }
     var output: FileDescriptorOutput { .fileDescriptor(theirs, closeAfterSpawningProcess: false) }
 
+    /// Returns when the text is on the screen; throws where it takes longer than any program should.
+    func wait(for text: String) throws -> String {
+        var shown = ""
+        while !shown.contains(text) {
+            var ready = pollfd(fd: ours.rawValue, events: Int16(POLLIN), revents: 0)
+            guard poll(&ready, 1, 60_000) > 0 else { throw Errno.timedOut }
+            shown += try screen()
+        }
+        return shown
+    }
+
     /// What was shown until now, with the echo of what was typed; no more than a terminal holds for a reader who is late (4 kB).
     func screen() throws -> String {
         _ = fcntl(ours.rawValue, F_SETFL, fcntl(ours.rawValue, F_GETFL) | O_NONBLOCK)

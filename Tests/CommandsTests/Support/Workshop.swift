@@ -20,6 +20,12 @@ struct Workshop: Sendable {
 
     func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
+    /// Whether there is any state; the digest cache, which planning may leave, is none.
+    var hasState: Bool {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: path(".runner"))
+        return !(names ?? []).allSatisfy { $0 == "digests" }
+    }
+
     func write(_ text: String, to name: String) throws {
         try write(Data(text.utf8), to: name)
     }
