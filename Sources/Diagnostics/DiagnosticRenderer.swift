@@ -27,13 +27,13 @@ package struct DiagnosticRenderer {
         let style: Style = diagnostic.severity == .error ? .red : .yellow
         var text = heading(diagnostic.file, diagnostic.range, label, style, diagnostic.message)
         text += paint(" [\(VisibleText.escape(diagnostic.id))]", .faint) + "\n"
-        let line = diagnostic.showsSource ? self.line(diagnostic.file, diagnostic.range, &lines) : nil
-        text += excerpt(line, diagnostic.range, help: diagnostic.help)
+        let part = diagnostic.showsSource ? self.part(diagnostic.file, diagnostic.range, &lines) : nil
+        text += excerpt(part, diagnostic.range, help: diagnostic.help)
         for note in diagnostic.notes {
             let file = note.file ?? (note.range == nil ? nil : diagnostic.file)
             text += heading(file, note.range, "note", .cyan, note.message) + "\n"
-            let line = diagnostic.showsSource ? self.line(file, note.range, &lines) : nil
-            text += excerpt(line, note.range, help: nil)
+            let part = diagnostic.showsSource ? self.part(file, note.range, &lines) : nil
+            text += excerpt(part, note.range, help: nil)
         }
         return text
     }
@@ -51,17 +51,16 @@ package struct DiagnosticRenderer {
         return paint(place, .bold) + gap + paint("\(label):", style) + " " + VisibleText.escape(message)
     }
 
-    private func line(_ file: String?, _ range: SourceRange?, _ lines: inout [String: SourceLines]) -> String? {
+    private func part(_ file: String?, _ range: SourceRange?, _ lines: inout [String: SourceLines]) -> LinePart? {
         guard let file, let range else { return nil }
         if lines[file] == nil { lines[file] = sources.lines(of: file) }
-        guard let line = lines[file]?.line(range.start.line), !line.isEmpty else { return nil }
-        return line
+        return lines[file]?.part(around: range.start)
     }
 
-    private func excerpt(_ line: String?, _ range: SourceRange?, help: String?) -> String {
+    private func excerpt(_ part: LinePart?, _ range: SourceRange?, help: String?) -> String {
         let help = help.map { paint("help:", .cyan) + " " + VisibleText.escape($0) }
-        guard let line, let range else { return help.map { "     \($0)\n" } ?? "" }
-        let excerpt = SourceExcerpt(line: line, range: range)
+        guard let part, let range else { return help.map { "     \($0)\n" } ?? "" }
+        let excerpt = SourceExcerpt(part: part, range: range)
         let number = String(range.start.line)
         let margin = String(repeating: " ", count: max(0, 5 - number.count))
         let empty = String(repeating: " ", count: max(5, number.count))

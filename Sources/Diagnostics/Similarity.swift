@@ -4,7 +4,8 @@ package enum Similarity {
     package static func closest(to word: String, in candidates: some Sequence<String>) -> String? {
         let typed = Array(word.lowercased().unicodeScalars.prefix(longestWord))
         guard !typed.isEmpty else { return nil }
-        let allowed = max(1, typed.count / 3)
+        // In a word of one or two letters one mistake leaves nothing of it.
+        let allowed = typed.count < 3 ? typed.count - 1 : max(1, typed.count / 3)
         var best: (score: Int, name: String)?
         for candidate in candidates.sorted() {
             let other = Array(candidate.lowercased().unicodeScalars.prefix(longestWord))

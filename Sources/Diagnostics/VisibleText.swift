@@ -5,6 +5,16 @@ package enum VisibleText {
         return text.unicodeScalars.map(visible).joined()
     }
 
+    /// A user's word as a message holds it: all of it, or its start where it would drown the message.
+    package static func excerpt(_ word: String, longest: Int = 60) -> String {
+        let scalars = word.unicodeScalars
+        guard word.utf8.count > longest,
+            let end = scalars.index(scalars.startIndex, offsetBy: longest, limitedBy: scalars.endIndex),
+            end < scalars.endIndex
+        else { return word }
+        return String(scalars[..<end]) + "…"
+    }
+
     /// The scalar itself, or its number where printing it would do something else than show it.
     static func visible(_ scalar: Unicode.Scalar) -> String {
         switch scalar {

@@ -64,7 +64,7 @@ extension Schema {
         return validator.run(node)
     }
 
-    /// Every violation, sorted by place, at most 1,000 of them; empty for a valid `node`.
+    /// Every violation, sorted by place, at most 1,001 of them; empty for a valid `node`.
     package func validate(_ node: Node) -> [Violation] {
         guard !accepts(node) else { return [] }
         var validator = SchemaValidator(program, stepLimit: stepLimit, collecting: true)

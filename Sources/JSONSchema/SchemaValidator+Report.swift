@@ -28,7 +28,11 @@ extension SchemaValidator {
     /// In the order of the text; what two schemas say alike about one place is said once.
     var sortedViolations: [Violation] {
         var seen: Set<String> = []
-        let distinct = violations.filter { seen.insert("\($0.path.pointer) \($0.keyword) \($0.message)").inserted }
+        let distinct = violations.filter {
+            // The same key may stand there twice, as 1 and as "1".
+            let start = $0.range.start
+            return seen.insert("\(start.line):\(start.column) \($0.path.pointer) \($0.keyword) \($0.message)").inserted
+        }
         return distinct.enumerated().sorted { left, right in
             (left.element.range.start, left.offset) < (right.element.range.start, right.offset)
         }.map(\.element)

@@ -7,7 +7,7 @@ import YAMLTree
 struct SchemaValidator {
     /// Schemas inside schemas; an instance from a text is at most 256 deep, so this leaves room for four on each level.
     static let depthLimit = 1_000
-    static let violationLimit = 1_000
+    static let violationLimit = 1_001
 
     let program: SchemaProgram
     var isCollecting: Bool

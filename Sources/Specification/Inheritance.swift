@@ -73,13 +73,15 @@ struct Inheritance {
             diagnostics += IdentityRules.check(node, "'extends'", in: tree, file: document.file)
             return nil
         }
-        let path = FilePath.join(document.file == "-" ? "" : FilePath.folder(of: document.file), text)
+        let joined = FilePath.join(document.file == "-" ? "" : FilePath.folder(of: document.file), text)
+        // Only a person can mean the standard input by a '-'.
+        let path = joined == "-" ? "./-" : joined
         let identity = FilePath.identity(path)
         if let index = chain.firstIndex(where: { FilePath.identity($0.file) == identity }) {
             diagnostics.append(ExtendsReport.cycle(chain[index...].map(\.file), back: path, node, document.file))
             return nil
         }
-        let base = documents[identity].flatMap { $0.tree == nil && $0.wasRead ? nil : $0 } ?? reader.read(path)
+        let base = documents[identity].flatMap { $0.tree == nil && $0.wasRead ? nil : $0 } ?? reader.readBase(path)
         // A file that cannot be read is the mistake of the line that names it.
         if base.wasRead { keep(base, identity) }
         if let problem = ExtendsReport.unusable(base, path, node, document.file) {
@@ -119,7 +121,8 @@ enum ExtendsReport {
         let range = root.entry(extra)?.key.range
         return Diagnostic(
             id: "extends-not-defaults",
-            message: "'\(path)' holds '\(extra)'; a file that is extended holds only 'defaults'",
+            message:
+                "'\(VisibleText.excerpt(path, longest: 200))' holds '\(extra)'; a file that is extended holds only 'defaults'",
             file: file,
             range: node.range,
             help: "move the shared options into a file of their own",

@@ -18,14 +18,19 @@ struct SpecDraft {
         // The conversation's name is the option `name` of every segment that has no own.
         let base = inherited.overlaid(by: root["defaults"], in: tree, file: file)
             .overlaid(by: named, in: tree, file: file)
+        var passedOn = OptionNames()
         segments = (root["segments"]?.items ?? []).map { node in
             let id = node["id"]
+            let own = OptionNames(of: node)
+            let known = passedOn
+            passedOn = passedOn.union(own.inverted)
             return SegmentDraft(
                 file: file,
                 id: id?.string,
                 idRange: id?.range ?? node.range,
                 node: node,
-                own: OptionNames(of: node),
+                own: own,
+                fresh: own.union(known.inverted),
                 effective: base.overlaid(by: node, in: tree, file: file)
             )
         }
@@ -34,16 +39,17 @@ struct SpecDraft {
     /// What is wrong beyond what a schema can say.
     func check() -> [Diagnostic] {
         let conversation = root["conversation"]
+        var rules = SegmentRules()
         return IdentityRules.check(conversation?["key"], "'conversation.key'", in: tree, file: file)
             + IdentityRules.check(conversation?["id"], "'conversation.id'", in: tree, file: file)
-            + derivedKeyProblems() + SpecRules.check(self) + segments.flatMap(check)
+            + derivedKeyProblems() + SpecRules.check(self) + segments.flatMap { check($0, &rules) }
     }
 
-    private func check(_ segment: SegmentDraft) -> [Diagnostic] {
+    private func check(_ segment: SegmentDraft, _ rules: inout SegmentRules) -> [Diagnostic] {
         IdentityRules.check(segment.node["id"], "a segment's 'id'", in: tree, file: file)
             + IdentityRules.check(segment.node["sha256"], "'sha256'", in: tree, file: file)
             + VideoRules.check(segment.node["video"], in: tree, file: file)
-            + SegmentRules.check(segment)
+            + rules.check(segment)
     }
 
     private func derivedKeyProblems() -> [Diagnostic] {
@@ -79,7 +85,8 @@ extension SpecDraft {
 
     var key: String {
         guard let node = root["conversation"]?["key"], let text = node.string else { return FilePath.stem(of: file) }
-        return tree.shown[node.range.start]?.text ?? text
+        let shown = tree.shown[node.range.start]
+        return shown?.hasVariable == true ? shown?.text ?? text : text
     }
 
     /// The spec as a value; nil if something that it cannot do without is missing, which is reported then.

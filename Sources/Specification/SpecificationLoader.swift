@@ -78,7 +78,7 @@ private struct LoadingWork {
             result.sources.add(document.text, file: document.file)
         }
         checkKeys()
-        result.diagnostics = result.diagnostics.sortedByPlace()
+        result.diagnostics = FindingLimit.apply(to: result.diagnostics.sortedByPlace())
         return result
     }
 
@@ -129,7 +129,7 @@ private struct KeyClaim {
     func duplicate(of first: KeyClaim) -> Diagnostic {
         Diagnostic(
             id: "duplicate-spec-key",
-            message: "the key '\(key)' is another spec's too",
+            message: "the key '\(VisibleText.excerpt(key))' is another spec's too",
             file: file,
             range: range,
             help: "give each spec its own 'conversation.key'",

@@ -31,8 +31,8 @@ struct Anchors {
     private var replaced: [(name: String, entry: Entry)] = []
     private var serial = 0
 
-    /// The names that an alias can refer to here.
-    var names: [String] { Array(entries.keys) }
+    /// The names that an alias can refer to here; none where there are more than that.
+    func names(atMost limit: Int) -> [String] { entries.count <= limit ? Array(entries.keys) : [] }
 
     /// Notes an anchor at the start of its node; nil for a node without one.
     mutating func open(_ name: UnsafePointer<UInt8>?, _ range: SourceRange) -> Open? {

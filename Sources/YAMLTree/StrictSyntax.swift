@@ -42,7 +42,9 @@ struct StrictSyntax {
     func problems(in text: UnsafeBufferPointer<UInt8>, report: YAMLReport) -> [Diagnostic] {
         guard !suspects.isEmpty || !stretches.isEmpty || !blockHeaders.isEmpty else { return [] }
         let lines = LineTable(text)
-        return suspects.compactMap { problem(at: $0, lines, report) }
+        var walk = PlaceWalk(lines)
+        var comments = CommentSearch()
+        return suspects.compactMap { problem(at: $0, walk.place(of: $0), lines, &comments, report) }
             + stretches.compactMap { underindented($0, lines, report) }
             + blockHeaders.compactMap { $0.overlongBlank(in: lines).map(report.overlongBlank) }
     }
@@ -65,12 +67,15 @@ struct StrictSyntax {
         return found
     }
 
-    private func problem(at offset: Int, _ lines: LineTable, _ report: YAMLReport) -> Diagnostic? {
-        let place = lines.position(of: offset)
+    private func problem(
+        at offset: Int,
+        _ place: SourcePosition,
+        _ lines: LineTable,
+        _ comments: inout CommentSearch,
+        _ report: YAMLReport
+    ) -> Diagnostic? {
         guard !isInScalar(place), !isTagDirective(place.line, lines) else { return nil }
-        let comment = lines.offsets(of: UInt8(ascii: "#"), inLine: place.line)
-            .first { !isInScalar(lines.position(of: $0)) }
-        if let comment, comment < offset { return nil }
+        if let comment = comments.start(inLine: place.line, lines, isText: isInScalar), comment < offset { return nil }
         switch lines.text[offset] {
         case UInt8(ascii: "#"): return report.tightComment(place)
         case UInt8(ascii: "?"): return report.tightQuestionMark(place)
@@ -127,42 +132,5 @@ struct StrictSyntax {
                 ? report.tab(place) : report.underindented(place, stretch.isFlow)
         }
         return nil
-    }
-}
-
-/// Where the lines of a text start, for the way from places to bytes and back.
-struct LineTable {
-    let text: UnsafeBufferPointer<UInt8>
-    private let starts: [Int]
-
-    init(_ text: UnsafeBufferPointer<UInt8>) {
-        self.text = text
-        var starts = [0]
-        for (index, byte) in text.enumerated() {
-            let isLineEnd = byte == 0x0A || (byte == 0x0D && !(index + 1 < text.count && text[index + 1] == 0x0A))
-            if isLineEnd { starts.append(index + 1) }
-        }
-        self.starts = starts
-    }
-
-    /// The line with its end; empty behind the last one.
-    func bytes(ofLine number: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
-        guard number >= 1, number <= starts.count else { return text[text.count...] }
-        return text[starts[number - 1]..<(number < starts.count ? starts[number] : text.count)]
-    }
-
-    func offsets(of byte: UInt8, inLine number: Int) -> [Int] {
-        bytes(ofLine: number).indices.filter { text[$0] == byte }
-    }
-
-    func position(of offset: Int) -> SourcePosition {
-        var low = 0
-        var high = starts.count
-        while low + 1 < high {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
-        }
-        let column = text[starts[low]..<offset].count { $0 & 0xC0 != 0x80 }
-        return SourcePosition(line: low + 1, column: column + 1)
     }
 }

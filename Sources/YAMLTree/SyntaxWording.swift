@@ -3,7 +3,7 @@ import Diagnostics
 extension YAMLReport {
     /// libyaml's complaint in our words, at the place that a person has to look at.
     func syntax(_ problem: EventStream.SyntaxProblem, in text: UnsafeBufferPointer<UInt8>) -> Diagnostic {
-        let lines = TextLines(text)
+        let lines = LineTable(text)
         if let tab = lines.indentationTab(atLine: problem.position.line) {
             return self.tab(tab)
         }
@@ -79,6 +79,7 @@ private struct Wording {
         if context.contains("flow sequence") { return ("the '[' is never closed", "add the ']'") }
         if context.contains("flow mapping") { return ("the '{' is never closed", "add the '}'") }
         if context.contains("simple key") { return ("a key without ':'", "write 'key: value'") }
+        if context.contains("flow node") { return ("a value is missing at the end", "close every '[' and '{'") }
         return ("the text ends too early \(context)", nil)
     }
 
@@ -93,9 +94,9 @@ private struct Wording {
         case "could not find expected ':'":
             ("a key without ':'", "write 'key: value', and check the indentation")
         case "did not find expected ',' or ']'":
-            ("expected ',' or ']'", nil)
+            ("expected ',' or ']'", "close the '[' before this, or put the value in quotes")
         case "did not find expected ',' or '}'":
-            ("expected ',' or '}'", nil)
+            ("expected ',' or '}'", "close the '{' before this, or put the value in quotes")
         case "found character that cannot start any token":
             ("a value cannot start with '\(found.map(String.init) ?? "")'", "put the value in quotes")
         case "block sequence entries are not allowed in this context":
@@ -104,46 +105,73 @@ private struct Wording {
             ("unknown escape in double quotes", "write '\\\\' for a backslash, or use single quotes")
         case "did not find expected <document start>":
             ("expected the end of the document", "check the indentation")
+        case "did not find expected node content":
+            ("a value is missing here, or this sign cannot start one", "put the value in quotes")
+        case "mapping keys are not allowed in this context":
+            ("a '?' is not possible here", "put the value in quotes, or check the indentation")
+        case "found unexpected document indicator":
+            ("'---' or '...' inside a quoted text", "close the quote, or indent the line")
+        case "did not find expected comment or line break":
+            ("only a comment may stand here", "begin the text on the next line")
+        case "found an indentation indicator equal to 0":
+            ("a text cannot be indented by 0", "write 1 to 9, or nothing")
+        case "found invalid Unicode character escape code":
+            ("an escape that stands for no character", "write the character itself, or '\\U' with its eight digits")
+        case "did not find expected hexdecimal number":
+            ("an escape without all its hexadecimal digits", "'\\x' takes two, '\\u' four and '\\U' eight")
+        case "found incompatible YAML document":
+            ("'%YAML' names a version that is neither 1.1 nor 1.2", "remove the line")
+        case "found unknown directive name":
+            ("an unknown directive", "remove the line")
+        case "found duplicate %YAML directive", "found duplicate %TAG directive":
+            ("the same directive a second time", "remove the line")
+        case "found undefined tag handle":
+            ("a tag with a handle that no '%TAG' line declares", "remove the tag")
+        case "did not find expected alphabetic or numeric character":
+            (
+                "the name of an anchor or alias has letters, digits, '-' and '_' only",
+                "choose a plain name, or put the value in quotes"
+            )
         case _:
             nil
         }
     }
 }
 
-/// A text by lines, for the rare moment when a message needs to look at it again.
-private struct TextLines {
-    private let lines: [Substring.UnicodeScalarView]
-
-    init(_ text: UnsafeBufferPointer<UInt8>) {
-        lines = String(decoding: text, as: UTF8.self).split(omittingEmptySubsequences: false) { $0.isNewline }
-            .map(\.unicodeScalars)
+// For the moment when a message needs to look at the text again.
+extension LineTable {
+    fileprivate func indentationTab(atLine number: Int) -> SourcePosition? {
+        let indentation = bytes(ofLine: number).prefix { $0 == 0x20 || $0 == 0x09 }
+        guard let tab = indentation.firstIndex(of: 0x09) else { return nil }
+        return SourcePosition(line: number, column: 1 + tab - indentation.startIndex)
     }
 
-    private func line(_ number: Int) -> Substring.UnicodeScalarView? {
-        lines.indices.contains(number - 1) ? lines[number - 1] : nil
+    fileprivate func scalar(at position: SourcePosition) -> Unicode.Scalar? {
+        var rest = content(ofLine: position.line)
+        for _ in 1..<max(1, position.column) {
+            rest = rest.dropFirst().drop { $0 & 0xC0 == 0x80 }
+        }
+        return String(decoding: rest.prefix(4), as: UTF8.self).unicodeScalars.first
     }
 
-    func indentationTab(atLine number: Int) -> SourcePosition? {
-        guard let line = line(number) else { return nil }
-        let indentation = line.prefix { $0 == " " || $0 == "\t" }
-        guard let tab = indentation.firstIndex(of: "\t") else { return nil }
-        return SourcePosition(line: number, column: 1 + line.distance(from: line.startIndex, to: tab))
+    private func content(ofLine number: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
+        bytes(ofLine: number).prefix { $0 != 0x0A && $0 != 0x0D }
     }
 
-    func scalar(at position: SourcePosition) -> Unicode.Scalar? {
-        line(position.line)?.dropFirst(position.column - 1).first
-    }
-
-    /// Whether only blank lines follow.
-    func isPastEnd(_ position: SourcePosition) -> Bool {
-        lines.dropFirst(position.line - 1).allSatisfy(\.isEmpty)
+    /// Whether only empty lines follow.
+    fileprivate func isPastEnd(_ position: SourcePosition) -> Bool {
+        guard position.line <= count else { return true }
+        return text[bytes(ofLine: position.line).startIndex...].allSatisfy { $0 == 0x0A || $0 == 0x0D }
     }
 
     /// The same place, or the end of the last line that has something in it.
-    func clamp(_ position: SourcePosition) -> SourcePosition {
-        guard isPastEnd(position), let last = lines.lastIndex(where: { !$0.isEmpty }), last + 1 < position.line else {
+    fileprivate func clamp(_ position: SourcePosition) -> SourcePosition {
+        guard isPastEnd(position), let last = text.lastIndex(where: { $0 != 0x0A && $0 != 0x0D }) else {
             return position
         }
-        return SourcePosition(line: last + 1, column: lines[last].count + 1)
+        let number = line(of: last)
+        guard number < position.line else { return position }
+        let column = 1 + content(ofLine: number).count { $0 & 0xC0 != 0x80 }
+        return SourcePosition(line: number, column: column)
     }
 }

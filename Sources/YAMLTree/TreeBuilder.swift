@@ -47,7 +47,7 @@ struct TreeBuilder: ~Copyable {
         if events.current.type == YAML_DOCUMENT_START_EVENT {
             diagnostics.append(report.severalDocuments(range(of: events.current)))
         }
-        diagnostics += anchors.unused.map { report.unusedAnchor($0.name, $0.range) }
+        diagnostics += anchors.unused.prefix(limits.problems).map { report.unusedAnchor($0.name, $0.range) }
         let problems = layout.problems(in: text, report: report)
         diagnostics += problems
         if problems.isEmpty { root = node }
@@ -70,6 +70,7 @@ struct TreeBuilder: ~Copyable {
 
     /// Builds the node that the current event starts; the current event is the node's last one afterwards.
     private mutating func buildNode(depth: Int) throws(Stop) -> Node {
+        guard diagnostics.count <= limits.problems else { throw Stop() }
         let type = events.current.type
         if type == YAML_SCALAR_EVENT { return try buildScalar() }
         if type == YAML_ALIAS_EVENT { return try expandAlias(depth: depth) }
@@ -212,7 +213,7 @@ struct TreeBuilder: ~Copyable {
             }
             return node
         case .unfinished: diagnostics.append(report.recursiveAlias(name, range))
-        case .unknown: diagnostics.append(report.undefinedAlias(name, known: anchors.names, range))
+        case .unknown: diagnostics.append(report.undefinedAlias(name, known: anchors.names(atMost: 1_000), range))
         }
         return Node(.null, range: range)
     }

@@ -5,6 +5,10 @@ package struct YAMLLimits: Sendable {
     package var depth = 100
     /// Values of all kinds, aliases expanded: this is what stops an alias bomb.
     package var nodes = 100_000
+    /// Problems after which the rest of a text is not looked at.
+    package var problems = 1_000
+    /// Lines that start with `%`; a spec needs none, and reading very many takes quadratic time.
+    package var directives = 100
 
     package init() {}
 }

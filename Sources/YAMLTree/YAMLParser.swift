@@ -23,11 +23,14 @@ package struct YAMLParser: Sendable {
     package func parse(_ bytes: UnsafeBufferPointer<UInt8>, file: String? = nil) -> ParsedText {
         let report = YAMLReport(file: file)
         guard bytes.count <= limits.bytes else {
-            return ParsedText(root: nil, diagnostics: [report.tooManyBytes(bytes.count, limit: limits.bytes)])
+            return ParsedText(root: nil, diagnostics: [report.tooManyBytes(limit: limits.bytes)])
         }
         let text = UnsafeBufferPointer(rebasing: bytes[byteOrderMarkLength(bytes)...])
         if let problem = TextCheck.firstProblem(in: text) {
             return ParsedText(root: nil, diagnostics: [report.unreadable(problem)])
+        }
+        if let line = Directives.excess(in: text, limit: limits.directives) {
+            return ParsedText(root: nil, diagnostics: [report.tooManyDirectives(line, limit: limits.directives)])
         }
         return build(text, report)
     }

@@ -16,10 +16,10 @@ struct YAMLReport {
 
     // MARK: The text as a whole
 
-    func tooManyBytes(_ count: Int, limit: Int) -> Diagnostic {
+    func tooManyBytes(limit: Int) -> Diagnostic {
         error(
             "yaml-file-size",
-            "the file has \(count) bytes, more than the \(limit) that are read",
+            "the file has more than the \(limit) bytes that are read",
             nil,
             help: "split it into several files"
         )
@@ -90,10 +90,19 @@ struct YAMLReport {
         )
     }
 
+    func tooManyDirectives(_ line: Int, limit: Int) -> Diagnostic {
+        error(
+            "yaml-syntax",
+            "more than \(limit) lines that start with '%'",
+            oneScalar(SourcePosition(line: line, column: 1)),
+            help: "remove them: a spec needs none"
+        )
+    }
+
     // MARK: Keys, tags, aliases
 
     func duplicateKey(_ key: Node, first: Node) -> Diagnostic {
-        let word = key.string.map { " '\($0)'" } ?? ""
+        let word = key.string.map { " '\(VisibleText.excerpt($0))'" } ?? ""
         return error(
             "yaml-duplicate-key",
             "duplicate key\(word)",
@@ -113,13 +122,18 @@ struct YAMLReport {
     }
 
     func unknownTag(_ name: String, _ range: SourceRange) -> Diagnostic {
-        error("yaml-unknown-tag", "unknown tag '\(CoreTag.shorthand(name))'", range, help: "remove the tag")
+        error(
+            "yaml-unknown-tag",
+            "unknown tag '\(VisibleText.excerpt(CoreTag.shorthand(name)))'",
+            range,
+            help: "remove the tag"
+        )
     }
 
     func tagMismatch(_ tag: CoreTag, _ found: String, _ range: SourceRange) -> Diagnostic {
         error(
             "yaml-tag-value",
-            "'\(found)' is not \(tag.kind), as the tag '!!\(tag.rawValue)' says",
+            "'\(VisibleText.excerpt(found))' is not \(tag.kind), as the tag '!!\(tag.rawValue)' says",
             range,
             help: "remove the tag, or mend the value"
         )
@@ -127,6 +141,7 @@ struct YAMLReport {
 
     func unusedAnchor(_ name: String, _ range: SourceRange) -> Diagnostic {
         let end = SourcePosition(line: range.start.line, column: range.start.column + 1 + name.unicodeScalars.count)
+        let name = VisibleText.excerpt(name)
         return Diagnostic(
             id: "yaml-unused-anchor",
             severity: .warning,
@@ -140,14 +155,15 @@ struct YAMLReport {
     func recursiveAlias(_ name: String, _ range: SourceRange) -> Diagnostic {
         error(
             "yaml-recursive-alias",
-            "alias '*\(name)' stands inside its own anchor",
+            "alias '*\(VisibleText.excerpt(name))' stands inside its own anchor",
             range,
             help: "refer to a value that ends before the alias"
         )
     }
 
     func undefinedAlias(_ name: String, known: [String], _ range: SourceRange) -> Diagnostic {
-        let help = Similarity.closest(to: name, in: known).map { "did you mean '*\($0)'?" }
+        let help = Similarity.closest(to: name, in: known).map { "did you mean '*\(VisibleText.excerpt($0))'?" }
+        let name = VisibleText.excerpt(name)
         return error(
             "yaml-undefined-alias",
             "alias '*\(name)' has no anchor before it",

@@ -60,7 +60,7 @@ struct HostileTests {
     func manyViolations() throws {
         let items = (0..<5_000).map { _ in node(.bool(true)) }
         let found = try Schema.compile(#"{"items": {"type": "string"}}"#).validate(node(.sequence(items)))
-        #expect(found.count == 1_000)
+        #expect(found.count == 1_001)
     }
 
     @Test("keys that are no strings count under their text and are no way around a closed mapping")

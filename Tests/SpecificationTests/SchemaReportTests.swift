@@ -34,7 +34,7 @@ struct SchemaReportTests {
                 "confidenceThreshold: 1.01", "4:26", "'confidenceThreshold' is '1.01', but must be at most 1",
                 "write 1 or less"
             ),
-            ("confidenceThreshold: .nan", "4:26", "'confidenceThreshold' is a number, not 'nan'", "write a number"),
+            ("confidenceThreshold: .nan", "4:26", "'confidenceThreshold' is a number, not '.nan'", "write a number"),
             ("detectPhrases: yes", "4:20", "'detectPhrases' is true or false, not 'yes'", "write true or false"),
             ("entities: [{customType: a}]", "4:17", "item 1 of 'entities' has no 'text'", "add 'text'"),
             ("detectEntities: 1", "4:21", "'detectEntities' is true or false, not '1'", "write true or false"),

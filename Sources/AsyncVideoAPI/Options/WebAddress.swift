@@ -6,7 +6,16 @@ package enum WebAddress {
         let authority = rest.prefix { !"/?#".contains($0) }
         let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
         // An IPv6 address stands in brackets, and both of them.
-        return !host.isEmpty && !host.hasPrefix(":") && host.hasPrefix("[") == host.contains("]")
+        return !host.isEmpty && !host.hasPrefix(":") && host.hasPrefix("[") == host.contains("]") && hasUsablePort(host)
+    }
+
+    /// Whether what follows the host's own `:` is nothing or a number that a port can have.
+    private static func hasUsablePort(_ host: Substring) -> Bool {
+        let behind = host.hasPrefix("[") ? host.drop { $0 != "]" }.dropFirst() : host.drop { $0 != ":" }
+        guard let colon = behind.first else { return true }
+        let digits = behind.dropFirst()
+        guard colon == ":", digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+        return digits.isEmpty || UInt16(digits).map { $0 > 0 } ?? false
     }
 
     private static func afterScheme(_ text: String) -> Substring? {

@@ -45,5 +45,17 @@ extension RuleCatalogue {
                 summary: "runner validate specs/    # which holds meeting.yaml\n"
             )
         ),
+        Rule(
+            "more-findings",
+            """
+            A file has more findings than are shown of one file. Mend those above first: many of the others are probably of \
+            the same kind.
+            """,
+            bad: RuleExample(
+                [("meeting.yaml", "segments:\n" + String(repeating: "- {}\n", count: 600))],
+                summary: "a spec with more than 1,000 mistakes\n"
+            ),
+            mended: RuleExample([("meeting.yaml", spec)], summary: "a spec without any\n")
+        ),
     ]
 }

@@ -36,19 +36,28 @@ struct DocumentReader {
         self.standardInput = standardInput
     }
 
+    /// A file that a person named; `-` is the standard input.
     func read(_ file: String) -> Document {
         if file == "-" { return document(file, standardInput()) }
         do {
             return document(file, try InputFile.read(file, limit: YAMLLimits().bytes))
         } catch {
-            return Document(
-                file: file,
-                tree: nil,
-                diagnostics: [FileReport.unreadable(file, error)],
-                text: [],
-                wasRead: false
-            )
+            return unread(file, error)
         }
+    }
+
+    /// A file that another file extends.
+    func readBase(_ file: String) -> Document {
+        do {
+            return document(file, try InputFile.readRegular(file, limit: YAMLLimits().bytes))
+        } catch {
+            return unread(file, error)
+        }
+    }
+
+    private func unread(_ file: String, _ error: InputFileError) -> Document {
+        let problem = FileReport.unreadable(file, error)
+        return Document(file: file, tree: nil, diagnostics: [problem], text: [], wasRead: false)
     }
 
     private func document(_ file: String, _ text: [UInt8]) -> Document {
@@ -67,8 +76,14 @@ struct DocumentReader {
         // What is wrong with a value as YAML makes any other judgement of it a guess.
         tree.faulty.formUnion(parsed.diagnostics.filter { $0.severity == .error }.compactMap { $0.range?.start })
         let violations = schema.schema.validate(tree.root)
-        let report = SchemaReport(file: file, tree: tree, subject: schema.subject)
-        let diagnostics = parsed.diagnostics + tree.diagnostics + report.diagnostics(violations)
+        let report = SchemaReport(
+            file: file,
+            tree: tree,
+            subject: schema.subject,
+            text: text,
+            violations: violations
+        )
+        let diagnostics = parsed.diagnostics + tree.diagnostics + report.diagnostics
         tree.faulty.formUnion(violations.map(\.found.range.start))
         return Document(file: file, tree: tree, diagnostics: diagnostics, text: text)
     }

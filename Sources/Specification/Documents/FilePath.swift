@@ -26,7 +26,7 @@ enum FilePath {
 
     /// One text for all spellings of a file's path; the path itself where the file does not exist.
     static func identity(_ path: String) -> String {
-        guard let resolved = realpath(path, nil) else { return path }
+        guard !path.utf8.contains(0), let resolved = realpath(path, nil) else { return path }
         defer { free(resolved) }
         return String(cString: resolved)
     }

@@ -4,32 +4,33 @@ import Foundation
 /// The wording of what can be wrong with files and folders as such.
 enum FileReport {
     static func unreadable(_ path: String, _ error: InputFileError) -> Diagnostic {
-        switch error {
+        let shown = VisibleText.excerpt(path, longest: 200)
+        return switch error {
         case .missing:
             Diagnostic(
                 id: "file-missing",
-                message: "there is no file '\(path)'",
+                message: "there is no file '\(shown)'",
                 file: path,
-                help: neighbour(of: path).map { "did you mean '\($0)'?" } ?? "check the path"
+                help: missingHelp(path)
             )
         case .isDirectory:
             Diagnostic(
                 id: "file-is-folder",
-                message: "'\(path)' is a folder, not a file",
+                message: "'\(shown)' is a folder, not a file",
                 file: path,
                 help: "name a file in it"
             )
         case .notPermitted:
             Diagnostic(
                 id: "file-unreadable",
-                message: "'\(path)' must not be read by you",
+                message: "'\(shown)' must not be read by you",
                 file: path,
                 help: "check its owner and mode with 'ls -l'"
             )
         case .unreadable(let reason):
             Diagnostic(
                 id: "file-unreadable",
-                message: "'\(path)' cannot be read: \(reason.lowercased())",
+                message: "'\(shown)' cannot be read: \(reason.lowercased())",
                 file: path,
                 help: "try to read it with 'cat'"
             )
@@ -43,6 +44,14 @@ enum FileReport {
             file: path,
             help: "name a folder that holds specs, or a spec"
         )
+    }
+
+    private static func missingHelp(_ path: String) -> String {
+        var facts = stat()
+        if lstat(path, &facts) == 0 { return "the link leads nowhere: mend or remove it" }
+        // What is not UTF-8 in a folder's list comes as this sign, and no file has the name with it.
+        if path.unicodeScalars.contains("\u{FFFD}") { return "its name is not UTF-8: rename it" }
+        return neighbour(of: path).map { "did you mean '\($0)'?" } ?? "check the path"
     }
 
     /// A file beside the missing one with nearly its name.

@@ -12,10 +12,21 @@ enum InputFileError: Error, Hashable {
 enum InputFile {
     /// At most `limit` bytes and one more, which tells that there are too many.
     static func read(_ path: String, limit: Int) throws(InputFileError) -> [UInt8] {
+        // The system would take what stands before the NUL for the whole path.
+        guard !path.utf8.contains(0) else { throw .missing }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw error(errno) }
         defer { close(descriptor) }
         return try read(descriptor: descriptor, limit: limit)
+    }
+
+    /// The same from a file that another file names; a pipe, which a person may well name, would make us wait there.
+    static func readRegular(_ path: String, limit: Int) throws(InputFileError) -> [UInt8] {
+        var facts = stat()
+        let isThere = !path.utf8.contains(0) && stat(path, &facts) == 0
+        let kind = facts.st_mode & S_IFMT
+        guard !isThere || kind == S_IFREG || kind == S_IFDIR else { throw .unreadable("it is no regular file") }
+        return try read(path, limit: limit)
     }
 
     /// The same from a descriptor that is open already.

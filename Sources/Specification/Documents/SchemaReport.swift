@@ -9,10 +9,34 @@ struct SchemaReport {
     let tree: ResolvedTree
     /// What the file is called in messages: "a spec", "runner.yaml".
     let subject: String
+    /// Numbers and the like as they were written, by where they start: `1.10` is not `1.1` to who wrote it.
+    private let written: [SourcePosition: String]
+    private let violations: [Violation]
 
-    /// Words the schema's violations; those at values whose trouble is known already are left to that.
-    func diagnostics(_ violations: [Violation]) -> [Diagnostic] {
-        violations.filter { !tree.faulty.contains($0.found.range.start) }.map(diagnostic)
+    /// `violations` are the schema's; those at values whose trouble is known already are left to that.
+    init(file: String, tree: ResolvedTree, subject: String, text: [UInt8], violations: [Violation]) {
+        self.file = file
+        self.tree = tree
+        self.subject = subject
+        self.violations = violations.filter { !tree.faulty.contains($0.found.range.start) }
+        written = Self.written(self.violations, in: text)
+    }
+
+    /// The schema's violations in words.
+    var diagnostics: [Diagnostic] { violations.map(diagnostic) }
+
+    private static func written(_ violations: [Violation], in text: [UInt8]) -> [SourcePosition: String] {
+        guard !violations.isEmpty else { return [:] }
+        var lines = SourceLines(text)
+        var words: [SourcePosition: String] = [:]
+        for violation in violations {
+            switch violation.found.value {
+            case .bool, .int, .float: words[violation.found.range.start] = lines.written(in: violation.found.range)
+            case .null, .string, .sequence, .mapping: break
+            }
+        }
+        // With a tag or an anchor before it, it is more than the value.
+        return words.filter { !$0.value.hasPrefix("!") && !$0.value.hasPrefix("&") }
     }
 
     private func diagnostic(_ violation: Violation) -> Diagnostic {
@@ -44,7 +68,7 @@ struct SchemaReport {
     // MARK: Keys
 
     private func unknownKey(_ violation: Violation, _ names: [String]) -> Diagnostic {
-        let word = violation.found.word
+        let word = VisibleText.excerpt(violation.found.word)
         let takesOptions = names.contains(OptionName.languageCode.rawValue)
         return error(
             takesOptions ? "unknown-option" : "unknown-key",
@@ -55,6 +79,7 @@ struct SchemaReport {
     }
 
     private func keyHelp(_ word: String, _ names: [String]) -> String {
+        if let meant = Synonyms.key(for: word), names.contains(meant) { return "did you mean '\(meant)'?" }
         if let near = Similarity.closest(to: word, in: names) { return "did you mean '\(near)'?" }
         if OptionName(rawValue: word) != nil { return "options stand under 'defaults' or in a segment" }
         return names.count <= 8 ? "known here: \(list(names))" : "remove it, or check the spelling"
@@ -92,6 +117,8 @@ struct SchemaReport {
     private func typeHelp(_ found: Node, _ types: [JSONType]) -> String? {
         switch (types.first, found.value) {
         case (_, .null): "write a value, or remove the key"
+        case (_, .string) where tree.shown[found.range.start]?.hasVariable == true && types.first != .string:
+            "a variable stands for a text; write the value itself"
         case (.string, .int), (.string, .float), (.string, .bool): "put it in quotes"
         case (.string, _): "write a single text"
         case (.array, _): "write a list: each item on its own line after '- '"
@@ -177,10 +204,10 @@ struct SchemaReport {
         case .null: return "nothing"
         case .sequence: return "a list"
         case .mapping: return "a mapping"
-        case .bool, .int, .float: return "'\(node.word)'"
+        case .bool, .int, .float:
+            return "'\(VisibleText.excerpt(written[node.range.start] ?? node.word))'"
         case .string(let text):
-            let visible = tree.shown[node.range.start]?.text ?? text
-            return "'\(visible.count > 60 ? visible.prefix(60) + "…" : visible)'"
+            return "'\(VisibleText.excerpt(tree.shown[node.range.start]?.text ?? text))'"
         }
     }
 

@@ -68,7 +68,23 @@ struct OptionNames {
         }
     }
 
+    /// None at all.
+    init() {}
+
     func contains(_ name: OptionName) -> Bool { bits & Self.bit(name) != 0 }
+
+    /// Those that are not among these.
+    var inverted: OptionNames {
+        var names = OptionNames()
+        names.bits = ~bits
+        return names
+    }
+
+    func union(_ other: OptionNames) -> OptionNames {
+        var names = self
+        names.bits |= other.bits
+        return names
+    }
 
     private static func bit(_ name: OptionName) -> UInt32 { 1 << UInt32(name.index) }
 }
@@ -93,34 +109,6 @@ extension OptionName {
         case .enableSummary: 13
         case .enableSpeakerDiarization: 14
         case .diarizationSpeakerCount: 15
-        }
-    }
-}
-
-extension ResolvedTree {
-    /// The node with what may be shown of its strings.
-    func shownNode(_ node: Node) -> Node {
-        switch node.value {
-        case .null, .bool, .int, .float: node
-        case .string: shown[node.range.start].map { Node(.string($0.text), range: node.range) } ?? node
-        case .sequence(let nodes): Node(.sequence(nodes.map(shownNode)), range: node.range)
-        case .mapping(let entries):
-            Node(
-                .mapping(entries.map { Node.Entry(key: $0.key, value: shownNode($0.value)) }),
-                range: node.range
-            )
-        }
-    }
-
-    /// Whether something is wrong with the node or anything in it.
-    func isFaulty(_ node: Node) -> Bool {
-        guard !faulty.isEmpty else { return false }
-        if faulty.contains(node.range.start) { return true }
-        switch node.value {
-        case .null, .bool, .int, .float, .string: return false
-        case .sequence(let nodes): return nodes.contains(where: isFaulty)
-        case .mapping(let entries):
-            return entries.contains { faulty.contains($0.key.range.start) || isFaulty($0.value) }
         }
     }
 }

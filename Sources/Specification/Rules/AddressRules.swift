@@ -10,7 +10,7 @@ enum AddressRules {
         return [
             segment.report(
                 "webhook-address",
-                "'\(segment.effective.shown.webhookUrl ?? "")' is not an http or https address",
+                "'\(VisibleText.excerpt(segment.effective.shown.webhookUrl ?? "", longest: 200))' is not an http or https address",
                 at: .webhookUrl,
                 help: "write it in full, as in 'https://example.com/hook'"
             )

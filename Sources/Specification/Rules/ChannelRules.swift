@@ -23,6 +23,7 @@ enum ChannelRules {
     }
 
     private static func duplicates(_ segment: SegmentDraft) -> [Diagnostic] {
+        guard segment.fresh.contains(.channelMetadata) else { return [] }
         let channels = segment.effective.channels?.items?.compactMap { $0["channel"] } ?? []
         return Duplicates.find(channels, by: \.wholeNumber) { channel, later, first in
             Diagnostic(

@@ -2,49 +2,80 @@ import AsyncVideoAPI
 import Diagnostics
 
 /// Options travel in the request line, and many servers and proxies cut it off at 8 KiB.
-enum QueryRules {
+struct QueryRules {
     private static let limit = 8192
 
-    static func check(_ segment: SegmentDraft) -> [Diagnostic] {
+    /// What the options cost that segments inherit; the same for all of them, so it is found out once.
+    private var inherited = Sizes()
+
+    /// How much options take on the wire, name and separator included.
+    private struct Sizes {
+        var estimated: [OptionName: Int] = [:]
+        var exact: [OptionName: Int] = [:]
+    }
+
+    mutating func check(_ segment: SegmentDraft) -> [Diagnostic] {
         // Encoding costs far more than this estimate, which is never too low.
-        guard estimate(segment.effective.options) > limit else { return [] }
-        let count = OptionQuery.encode(segment.effective.options).utf8.count
-        guard count > limit, let longest = longest(segment.effective.options) else { return [] }
+        guard sum(segment, \.estimated, Self.estimate) > Self.limit else { return [] }
+        // The last option has no separator behind it.
+        let count = sum(segment, \.exact, Self.exactSize) - 1
+        guard count > Self.limit, let longest = longest(segment) else { return [] }
         return [
             segment.report(
                 "query-too-long",
                 severity: .warning,
-                "the options take \(count) bytes in the request line; many servers stop at \(limit)",
+                "the options take \(count) bytes in the request line; many servers stop at \(Self.limit)",
                 at: longest,
                 help: "shorten '\(longest.rawValue)'"
             )
         ]
     }
 
-    private static func longest(_ options: ProcessingOptions) -> OptionName? {
-        options.values.keys.sorted().max { size(options.values[$0]) < size(options.values[$1]) }
+    private mutating func sum(
+        _ segment: SegmentDraft,
+        _ known: WritableKeyPath<Sizes, [OptionName: Int]>,
+        _ size: (OptionName, OptionValue) -> Int
+    ) -> Int {
+        var sum = 0
+        for (name, value) in segment.effective.options.values {
+            if segment.own.contains(name) {
+                sum += size(name, value)
+                continue
+            }
+            let found = inherited[keyPath: known][name] ?? size(name, value)
+            inherited[keyPath: known][name] = found
+            sum += found
+        }
+        return sum
     }
 
-    private static func estimate(_ options: ProcessingOptions) -> Int {
-        options.values.reduce(0) { $0 + 45 + size($1.value) }
+    private func longest(_ segment: SegmentDraft) -> OptionName? {
+        let sizes = segment.effective.options.values.map { name, value in
+            let known = segment.own.contains(name) ? nil : inherited.estimated[name]
+            return (name, known ?? Self.estimate(name, value))
+        }
+        return sizes.max { ($0.1, $1.0) < ($1.1, $0.0) }?.0
+    }
+
+    private static func exactSize(_ name: OptionName, _ value: OptionValue) -> Int {
+        OptionQuery.encode(ProcessingOptions([name: value])).utf8.count + 1
     }
 
     /// Every byte may take three on the wire, or six where JSON escapes it first; every text has quotes, a comma and a key.
-    private static func size(_ value: OptionValue?) -> Int {
+    private static func estimate(_ name: OptionName, _ value: OptionValue) -> Int {
         switch value {
-        case nil: 0
-        case .number, .integer, .boolean: 30
-        case .string(let text): size(text)
-        case .strings(let words): words.reduce(12) { $0 + size($1) }
+        case .number, .integer, .boolean: 75
+        case .string(let text): 45 + size(text)
+        case .strings(let words): words.reduce(57) { $0 + size($1) }
         case .trackers(let trackers):
-            trackers.reduce(12) { sum, tracker in
+            trackers.reduce(57) { sum, tracker in
                 sum + 90 + size(tracker.id) + size(tracker.name)
                     + (tracker.vocabulary ?? []).reduce(0) { $0 + size($1) }
             }
         case .entities(let entities):
-            entities.reduce(12) { $0 + 120 + size($1.customType) + size($1.text) + size($1.value) }
+            entities.reduce(57) { $0 + 120 + size($1.customType) + size($1.text) + size($1.value) }
         case .channels(let channels):
-            channels.reduce(12) { $0 + 150 + size($1.speaker.name) + size($1.speaker.email) }
+            channels.reduce(57) { $0 + 150 + size($1.speaker.name) + size($1.speaker.email) }
         }
     }
 

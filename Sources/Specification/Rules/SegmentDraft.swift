@@ -11,6 +11,8 @@ struct SegmentDraft {
     var node: Node
     /// The options that the segment itself has.
     var own: OptionNames
+    /// Those whose value no earlier segment had: what all inherit needs to be looked at once.
+    var fresh: OptionNames
     /// What holds for it, defaults and API defaults included.
     var effective: OptionLayer
 
@@ -62,9 +64,11 @@ struct SegmentDraft {
 }
 
 /// All rules that look at one segment.
-enum SegmentRules {
-    static func check(_ segment: SegmentDraft) -> [Diagnostic] {
+struct SegmentRules {
+    private var query = QueryRules()
+
+    mutating func check(_ segment: SegmentDraft) -> [Diagnostic] {
         DiarizationRules.check(segment) + ChannelRules.check(segment) + TrackerRules.check(segment)
-            + AddressRules.check(segment) + QueryRules.check(segment)
+            + AddressRules.check(segment) + query.check(segment)
     }
 }

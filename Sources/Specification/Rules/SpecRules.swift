@@ -14,7 +14,7 @@ enum SpecRules {
         return Duplicates.find(nodes, by: \.string) { id, later, first in
             Diagnostic(
                 id: "duplicate-segment-id",
-                message: "a second segment '\(id)'",
+                message: "a second segment '\(VisibleText.excerpt(id))'",
                 file: draft.file,
                 range: later.range,
                 help: "give each segment its own id",

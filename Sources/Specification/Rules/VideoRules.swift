@@ -5,18 +5,29 @@ import YAMLTree
 /// Where a segment's video is; whether the file is there is asked only once it is to be sent.
 enum VideoRules {
     static func check(_ node: Node?, in tree: ResolvedTree, file: String) -> [Diagnostic] {
-        guard let node, let text = node.string, !tree.faulty.contains(node.range.start), isAddress(text),
-            !isUsableAddress(text)
+        guard let node, let text = node.string, !tree.faulty.contains(node.range.start), let help = flaw(text)
         else { return [] }
+        let shown = VisibleText.excerpt(tree.shown[node.range.start]?.text ?? text, longest: 200)
         return [
             Diagnostic(
                 id: "video-address",
-                message: "'\(tree.shown[node.range.start]?.text ?? text)' is neither a file nor an https address",
+                message: "'\(shown)' is neither a file nor an https address",
                 file: file,
                 range: node.range,
-                help: text.lowercased().hasPrefix("file:") ? "write the path alone" : "use 'https://', or a file"
+                help: help
             )
         ]
+    }
+
+    /// What to do about a text that is neither; nil where nothing is.
+    private static func flaw(_ text: String) -> String? {
+        // No file can have it in its name, and the system would take what stands before it for the whole path.
+        if text.utf8.contains(0) { return "remove the NUL character" }
+        guard isAddress(text), !isUsableAddress(text) else { return nil }
+        let scheme = text.prefix { $0 != ":" }.lowercased()
+        if scheme == "file" { return "write the path alone" }
+        guard scheme == "https" else { return "use 'https://', or a file" }
+        return "write it as 'https://HOST/PATH'; blanks and letters beyond ASCII are percent-encoded, as in '%20'"
     }
 
     /// The video that the text stands for, a relative path taken from the spec's own folder.
