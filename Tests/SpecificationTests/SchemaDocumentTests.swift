@@ -34,6 +34,8 @@ struct SchemaDocumentTests {
         let options = Set(OptionName.allCases.map(\.rawValue))
         #expect(names("defaults") == options)
         #expect(names("segment") == options.union(["id", "video", "sha256", "allowDuplicate"]))
+        let planned = try tree(.plan)["$defs"]?["step"]?["properties"]?["options"]?["propertyNames"]?["enum"]?.items
+        #expect(Set(planned?.compactMap(\.string) ?? []) == options)
     }
 
     @Test("types, defaults, ranges and languages are those of the contract", arguments: OptionName.allCases)

@@ -21,9 +21,14 @@ struct Applying: Sendable {
         let stop = StopRequest()
         try await Signals.watching(stop, tell: console.tell) {
             try await TargetService(project: project, target: target).withService { service in
+                var sent = 0
                 for item in planned where item.plan.hasWork {
                     let author = Author.current(in: project.folder(of: item.spec))
-                    try await apply(item, store.written(by: author), service, stop)
+                    do {
+                        sent += try await apply(item, store.written(by: author), service, stop)
+                    } catch let failure as CommandFailure {
+                        throw failure.after(segments: sent)
+                    }
                 }
             }
         }
@@ -37,12 +42,13 @@ struct Applying: Sendable {
         }
     }
 
+    /// How many segments were sent.
     private func apply(
         _ item: Planned,
         _ store: SQLiteStateStore,
         _ service: any VideoService,
         _ stop: StopRequest
-    ) async throws {
+    ) async throws -> Int {
         let planner = SpecPlanner(target: target.name, choices: item.choices)
         let result = try await locked(item) {
             try await saved?.confirm(try await planner.again(item, reader: store), project)
@@ -58,7 +64,9 @@ struct Applying: Sendable {
         }
         let ending = EndView(spec: item.spec.file, key: item.plan.key, target: target.name)
         switch result.ending {
-        case .finished: console.writeOutput(ending.summary(result, wait: wait, style: console.style))
+        case .finished:
+            console.writeOutput(ending.summary(result, wait: wait, style: console.style))
+            return result.accepted
         case .stopped(let cause): throw ending.failure(cause, accepted: result.accepted)
         }
     }
@@ -89,6 +97,22 @@ struct Applying: Sendable {
             },
             attemptID: { UUID().uuidString.lowercased() }
         )
+    }
+}
+
+extension CommandFailure {
+    /// The same where segments of earlier specs were sent: then it is not true that nothing was.
+    fileprivate func after(segments: Int) -> CommandFailure {
+        guard segments > 0, let message else { return self }
+        var failure = self
+        failure.message = "\(message); of other specs, \(Quantities.count(segments, "segment")) sent before that"
+        switch status {
+        case .error, .temporary, .locked, .refused, .overBudget, .stalePlan: failure.status = .stopped
+        case .done, .changesPending, .stopped, .unknownOutcome, .waitedTooLong, .jobFailed, .notAuthorised, .usage,
+            .interrupted, .terminated:
+            break
+        }
+        return failure
     }
 }
 

@@ -12,6 +12,8 @@ enum PlanRefusal: Hashable, Sendable {
     case partlyApplied(key: String, sent: Int, of: Int)
     case stale(key: String, planned: Int, now: Int)
     case replaced(key: String)
+    /// It was begun, and whether the segment was accepted is not known.
+    case unsettled(key: String, segment: String)
     case pricesChanged
     case otherwise(key: String, reason: String?)
 
@@ -28,13 +30,15 @@ enum PlanRefusal: Hashable, Sendable {
             "the video '\(video)' of segment '\(segment)' was changed since '\(plan)' was made: sha256 \(short(old)) -> \(short(new))"
         case .mediaLost(let segment, let reason): "segment '\(segment)' can't be sent any more: \(reason)"
         case .applied(let key, let segments):
-            "'\(plan)' was applied already: \(all(segments)) of '\(key)' recorded"
+            "'\(plan)' was applied already: \(all(segments, of: key))"
         case .partlyApplied(let key, let sent, let all):
             "'\(plan)' was applied in part: \(sent) of its \(all) segments of '\(key)' are recorded"
         case .stale(let key, let planned, let now):
             "'\(plan)' is stale: what is recorded of '\(key)' has serial \(now), and the plan was made at \(planned)"
         case .replaced(let key):
             "'\(plan)' is stale: what it was made from is not what is recorded of '\(key)' any more"
+        case .unsettled(let key, let segment):
+            "'\(plan)' was begun, and it is not known whether segment '\(segment)' of '\(key)' was taken"
         case .pricesChanged: "the prices in the configuration are other ones than '\(plan)' was made with"
         case .otherwise(let key, let reason):
             "'\(plan)' is stale: something else would be done about '\(key)' by now" + (reason.map { ": \($0)" } ?? "")
@@ -43,17 +47,22 @@ enum PlanRefusal: Hashable, Sendable {
 
     private func short(_ digest: String) -> String { digest.prefix(12) + "…" }
 
-    private func all(_ segments: Int) -> String {
-        segments == 0 ? "everything is" : segments == 1 ? "its segment is" : "all its \(segments) segments are"
+    private func all(_ segments: Int, of key: String) -> String {
+        switch segments {
+        case 0: "everything that it does about '\(key)' is done"
+        case 1: "its segment of '\(key)' is recorded"
+        case _: "all its \(segments) segments of '\(key)' are recorded"
+        }
     }
 
-    /// What to do; nil where the plan has done its work.
+    /// What to do.
     func help(plan: String, specs: String) -> String {
         let again = "make a new plan: runner plan \(specs) --out \(plan)"
         switch self {
         case .applied: return "`runner plan \(specs)` shows whether anything is left to do"
         case .otherTarget, .targetGone: return "apply it with the configuration that it was made with, or \(again)"
         case .specGone: return "run from the project's folder; specs are looked for beside its runner.yaml"
+        case .unsettled: return "`runner plan \(specs)` shows what can be done about it"
         case .targetChanged, .noConversation, .specChanged, .mediaChanged, .mediaLost, .partlyApplied, .stale,
             .replaced, .pricesChanged, .otherwise:
             return again

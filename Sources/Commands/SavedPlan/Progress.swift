@@ -15,6 +15,7 @@ struct Progress {
     var refusal: PlanRefusal? {
         let lineage = saved.replaces?.lineage ?? saved.lineage
         guard recorded?.lineage != lineage || (recorded?.serial ?? 0) != saved.serial else { return nil }
+        if let open = recorded?.openAttempts.first { return .unsettled(key: saved.key, segment: open.segmentID) }
         let sends = saved.steps.filter(\.sends)
         let sent = sends.count(where: isDone)
         if sent > 0, sent < sends.count { return .partlyApplied(key: saved.key, sent: sent, of: sends.count) }

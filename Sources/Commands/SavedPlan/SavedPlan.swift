@@ -37,11 +37,9 @@ extension SavedPlan {
             throw .notWhole(file, "\(error.message), at \(error.position.line):\(error.position.column)")
         }
         try check(tree, file)
-        do {
-            return SavedPlan(file: file, document: try JSONDecoder().decode(PlanDocument.self, from: Data(bytes)))
-        } catch {
-            throw .foreign(file)
-        }
+        guard let document = try? JSONDecoder().decode(PlanDocument.self, from: Data(bytes)), document.isPlausible
+        else { throw .foreign(file) }
+        return SavedPlan(file: file, document: document)
     }
 
     /// The version first: what another one means by its keys is not known.
