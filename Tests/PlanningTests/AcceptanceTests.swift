@@ -71,6 +71,14 @@ struct AcceptanceTests {
         #expect(planned([c], after: accepted).quarrels == ["segment-removed b"])
     }
 
+    @Test("changes no places while a second sending of one of them is open")
+    func openSecondSending() {
+        var recorded = sent([a, b])
+        recorded.segments[1].jobStatus = .failed
+        recorded.openAttempts = [openAttempt(for: b, at: 2)]
+        #expect(throws: AcceptanceError.outcomeUnknown("b")) { try accept("b", [b, a], after: recorded) }
+    }
+
     @Test("must be an edit of something that was sent")
     func refused() {
         let recorded = sent([a, b])

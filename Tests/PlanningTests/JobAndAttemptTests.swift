@@ -120,6 +120,31 @@ struct JobAndAttemptTests {
         #expect(plan.quarrels == ["segment-edited b"])
     }
 
+    @Test("holds everything back behind an attempt whose segment was accepted as missing, or that is one of several")
+    func unknownElsewhere() {
+        var recorded = recorded([a, b], lastJob: .failed)
+        recorded.segments[1].isDropped = true
+        recorded.openAttempts = [openAttempt(for: b, at: 2)]
+        #expect(planned([a, c], after: recorded, resends: true).story == ["keep a", "unknown b", "held c"])
+        var several = sent([a])
+        several.openAttempts = [openAttempt(for: b, at: 2), openAttempt(for: b, at: 2)]
+        #expect(planned([a, b, c], after: several, resends: true).sends.isEmpty)
+    }
+
+    @Test("does not send a failed end again while what follows it may have been received")
+    func unknownBehindFailed() {
+        var recorded = recorded([a, b], lastJob: .failed)
+        recorded.openAttempts = [openAttempt(for: c, at: 3)]
+        #expect(
+            planned([a, b, c], after: recorded, failed: .retry, resends: true).story
+                == ["keep a", "failed, stop b", "unknown c"]
+        )
+        #expect(
+            planned([a, b, c], after: recorded, failed: .goOn, resends: true).story
+                == ["keep a", "failed b", "resend c"]
+        )
+    }
+
     @Test("treats an unknown second sending of a failed end like any other")
     func unknownRetry() {
         var recorded = recorded([a, b], lastJob: .failed)

@@ -59,6 +59,24 @@ struct MediaKnowledgeTests {
         )
     }
 
+    @Test("that is missing under another name than it was sent from is an edit that nobody can check")
+    func otherName() {
+        let other = withoutFile(segment("a", "other"))
+        let plan = planned([other], after: sent([a]))
+        let change = FieldChange(field: "video", old: "media/a.mp4", new: "media/other.mp4", isHidden: false)
+        #expect(plan.conflicts.first?.kind == .edited([change]))
+        #expect(plan.conflicts.first?.waysOut.last == .replace(billableSeconds: nil))
+    }
+
+    @Test("that is missing may have moved to another folder, or changed its id")
+    func otherFolder() {
+        var moved = withoutFile(a)
+        moved.video = "../archive/a.mp4"
+        #expect(planned([moved], after: sent([a])).story == ["keep a"])
+        let swapped = [withoutFile(segment("b", "a")), withoutFile(segment("a", "b"))]
+        #expect(planned(swapped, after: sent([a, b])).story == ["rename a to b", "rename b to a"])
+    }
+
     @Test("may be moved and renamed")
     func moved() {
         var moved = a

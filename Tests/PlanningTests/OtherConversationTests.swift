@@ -59,6 +59,24 @@ struct OtherConversationTests {
         #expect(plan.quarrels == ["media-recorded-twice a"])
     }
 
+    @Test("is not moved onto a key that something is recorded under, be it only an attempt that failed")
+    func renamedKeyIsTaken() {
+        let plan = planned(spec([a, b], key: "new"), after: sent([], key: "new"), beside: index("old", [a, b]))
+        #expect(plan.conflicts[0].waysOut == [.restoreKey("old")])
+    }
+
+    @Test("is not paid for twice by a failed end that is sent again with another video")
+    func exchangedEnd() {
+        var recorded = sent([a])
+        recorded.segments[0].jobStatus = .failed
+        var input = PlanInput(target: "local", desired: spec([segment("a", "b")]), recorded: recorded)
+        input.mediaIndex = index("other", [b])
+        input.failedSegments = .retry
+        let plan = Planner().plan(input)
+        #expect(plan.quarrels == ["media-recorded-twice a"])
+        #expect(plan.sends.isEmpty)
+    }
+
     @Test("is found through a pin too")
     func pinned() {
         let pinned = withoutFile(a, pin: digest("a"))

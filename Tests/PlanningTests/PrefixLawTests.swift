@@ -145,6 +145,35 @@ struct PrefixLawTests {
         #expect(planned([a], after: sent([a, again])).quarrels == ["segment-removed again"])
     }
 
+    @Test("names the right one of two same segments where one of them is gone or new")
+    func oneOfTwo() {
+        let again = segment("again", "a")
+        #expect(planned([again], after: sent([a, again])).quarrels == ["segment-removed a"])
+        #expect(planned([again, a, b], after: sent([a, b])).quarrels == ["segment-inserted again"])
+    }
+
+    @Test("takes an edited segment that moved for itself, though a new one is what it was")
+    func replacedByAnother() {
+        let editedB = segment("b", nil, [.mode: .string("phone")])
+        let plan = planned([editedB, a, segment("new", "b")], after: sent([a, b]))
+        #expect(plan.quarrels == ["segment-edited b", "segment-reordered b"])
+    }
+
+    @Test("takes videos that changed places between two segments as two edits")
+    func videosInCircle() {
+        let plan = planned([segment("a", "b"), segment("b", "a"), segment("c", "x")], after: sent([a, b, c]))
+        #expect(plan.quarrels == ["segment-edited a", "segment-edited b", "segment-edited c"])
+        let mixed = planned([segment("a", "b", [.mode: .string("phone")]), segment("b", "a")], after: sent([a, b]))
+        #expect(mixed.quarrels == ["segment-edited a", "segment-edited b"])
+    }
+
+    @Test("does not offer a new conversation where the spec names one by its id")
+    func namedIsNotReplaced() {
+        let desired = spec([segment("a", "other")], id: "4820000000000001")
+        let plan = Planner().plan(PlanInput(target: "local", desired: desired, recorded: sent([a])))
+        #expect(plan.conflicts[0].waysOut == [.putBack, .accept(segmentID: "a")])
+    }
+
     @Test("says which field the environment changed without its values")
     func environment() {
         func fromEnvironment(_ value: String) -> DesiredSegment {

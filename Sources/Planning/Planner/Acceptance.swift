@@ -6,12 +6,16 @@ package enum AcceptanceError: Error, Hashable, Sendable {
     case nothingToAccept(String)
     /// The segment was never sent, so there is nothing that could stand for it.
     case neverSent(String)
+    /// Whether another sending of this recorded segment was received is not known, and it must be found in its place then.
+    case outcomeUnknown(String)
 
     package var message: String {
         switch self {
         case .noSuchSegment(let id): "no segment '\(id)' in the spec or in what is recorded"
         case .nothingToAccept(let id): "segment '\(id)' is recorded as the spec has it, there is nothing to accept"
         case .neverSent(let id): "segment '\(id)' was never sent, so it can't be accepted as sent"
+        case .outcomeUnknown(let id):
+            "whether segment '\(id)' was accepted is not known yet, and until then nothing can change places"
         }
     }
 }
@@ -43,11 +47,13 @@ extension Planner {
         _ segments: [RecordedSegment]
     ) throws(AcceptanceError) -> [RecordedSegment] {
         switch conflict.kind {
-        case .edited: edit(segments, conflict, comparison)
-        case .removed: drop(segments, conflict)
-        case .reordered: move(segments, conflict, comparison)
+        case .edited: return edit(segments, conflict, comparison)
+        case .removed: return drop(segments, conflict)
+        case .reordered:
+            if let open = comparison.openSecondSending { throw .outcomeUnknown(open.segmentID) }
+            return move(segments, conflict, comparison)
         case .inserted, .duplicateMedia: throw .neverSent(segmentID)
-        case .keyRenamed, .conversationMismatch, .replacesNamedConversation: segments
+        case .keyRenamed, .conversationMismatch, .replacesNamedConversation: return segments
         }
     }
 

@@ -15,14 +15,8 @@ extension Planner {
 
     /// The recorded position; nil where the segment belongs in front of all.
     private func predecessor(ofSpecPosition place: Int, _ comparison: Comparison) -> Int? {
-        let agreed = comparison.agreed
-        let alignment = Alignment(
-            desired: Array(comparison.candidates.dropFirst(agreed)),
-            recorded: Array(comparison.recorded.dropFirst(agreed))
-        )
-        let before = alignment.pairs.last { $0.isInOrder && agreed + $0.desired + 1 < place }
-        if let before { return comparison.recorded[agreed + before.recorded].position }
-        return agreed > 0 ? comparison.recorded[agreed - 1].position : nil
+        let before = comparison.alignment.pairs.last { $0.isInOrder && $0.desired + 1 < place }
+        return before.map { comparison.recorded[$0.recorded].position }
     }
 }
 

@@ -15,28 +15,72 @@ struct Alignment {
     private(set) var pairs: [Pair]
     private(set) var unpairedDesired: [Int]
     private(set) var unpairedRecorded: [Int]
+    /// By index in the spec, those of the pairs that are in order.
+    private let keepers: [Int]
+    /// How many segments this reading calls new, gone or moved by an id that means another one on the other side.
+    private let misnamed: Int
 
-    /// Pairs what is the same first, then what has the same id, then what has the same media.
-    init(desired: [Candidate], recorded: [RecordedSegment]) {
-        var matching = Matching(desired: Array(desired.indices), recorded: Array(recorded.indices))
-        matching.pair(isSame: true) {
-            desired[$0].key
-        } with: {
-            recorded[$0].key
+    /// What counts first: two readings of one edit can both be true.
+    enum Preference: CaseIterable {
+        /// The ids: a segment that is the same under another id belongs to it only where both ids are new to the other side.
+        case ids
+        /// What is the same; of several, those that still have an id of the other side.
+        case content
+        /// What is the same; of several, the first.
+        case order
+    }
+
+    /// Pairs what is the same, what has the same id, and what has the same media.
+    init(desired: [Candidate], recorded: [RecordedSegment], preferring preference: Preference) {
+        var matching = Matching(desired: desired, recorded: recorded)
+        switch preference {
+        case .ids:
+            matching.pairUnchanged()
+            matching.pairRenamed()
+            matching.pairNamesakes()
+            matching.pairSame(preferringIDs: true)
+        case .content, .order:
+            matching.pairSame(preferringIDs: preference == .content)
+            matching.pairNamesakes()
         }
-        matching.pair(isSame: false) {
-            desired[$0].segment.id
-        } with: {
-            recorded[$0].id
-        }
-        matching.pair(isSame: false) {
-            desired[$0].media
-        } with: {
-            recorded[$0].media
-        }
+        matching.pairMedia()
         pairs = Self.markOrder(matching.pairs.sorted { $0.desired < $1.desired })
-        unpairedDesired = matching.desired
-        unpairedRecorded = matching.recorded
+        keepers = pairs.filter(\.isInOrder).map(\.desired)
+        unpairedDesired = matching.unpairedDesired
+        unpairedRecorded = matching.unpairedRecorded
+        misnamed = Self.misnamed(pairs, matching, desired.map(\.segment.id), recorded.map(\.id))
+    }
+
+    /// How many segments agree from the start.
+    var agreed: Int {
+        pairs.enumerated().prefix { $1.isSame && $1.desired == $0 && $1.recorded == $0 }.count
+    }
+
+    /// How far this reading goes from the record: its conflicts, and the ids that it has to ignore.
+    var distance: Int {
+        let changed = pairs.count { !$0.isSame }
+        let moved = pairs.count { !$0.isInOrder }
+        let inserted = unpairedDesired.count { keeper(after: $0) != nil }
+        return changed + moved + unpairedRecorded.count + inserted + misnamed
+    }
+
+    /// The next segment of the spec that keeps its place among the recorded ones.
+    func keeper(after desired: Int) -> Int? {
+        var low = 0
+        var high = keepers.count
+        while low < high {
+            let middle = (low + high) / 2
+            if keepers[middle] > desired { high = middle } else { low = middle + 1 }
+        }
+        return low < keepers.count ? keepers[low] : nil
+    }
+
+    private static func misnamed(_ pairs: [Pair], _ matching: Matching, _ new: [String], _ old: [String]) -> Int {
+        let wanted = Set(new)
+        let held = Set(old)
+        return matching.unpairedDesired.count { held.contains(new[$0]) }
+            + matching.unpairedRecorded.count { wanted.contains(old[$0]) }
+            + pairs.count { !$0.isInOrder && new[$0.desired] != old[$0.recorded] && held.contains(new[$0.desired]) }
     }
 
     /// Marks a longest run of pairs that keeps the recorded order; the others are the fewest that must have been moved.
@@ -65,36 +109,5 @@ struct Alignment {
             if pairs[tails[middle]].recorded < value { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-}
-
-/// Pairs by one property after the other; the k-th holder of a value on one side belongs to the k-th on the other.
-private struct Matching {
-    var pairs: [Alignment.Pair] = []
-    var desired: [Int]
-    var recorded: [Int]
-
-    init(desired: [Int], recorded: [Int]) {
-        self.desired = desired
-        self.recorded = recorded
-    }
-
-    mutating func pair<Value: Hashable>(
-        isSame: Bool,
-        _ desiredValue: (Int) -> Value?,
-        with recordedValue: (Int) -> Value?
-    ) {
-        var waiting: [Value: [Int]] = [:]
-        for index in recorded.reversed() {
-            if let value = recordedValue(index) { waiting[value, default: []].append(index) }
-        }
-        var paired: Set<Int> = []
-        desired.removeAll { index in
-            guard let value = desiredValue(index), let match = waiting[value]?.popLast() else { return false }
-            pairs.append(.init(desired: index, recorded: match, isSame: isSame, isInOrder: false))
-            paired.insert(match)
-            return true
-        }
-        recorded.removeAll(where: paired.contains)
     }
 }

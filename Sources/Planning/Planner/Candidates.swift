@@ -3,17 +3,17 @@ import AsyncVideoAPI
 /// Reads the spec's segments against the recorded ones, so that a segment that was sent needs no media file any more.
 ///
 /// Where the file was not read and nothing is pinned, the media are taken as unchanged: as those of the recorded segment with
-/// the same id, or else of a recorded segment that was sent from the same `video` and whose id the spec has no more (a
-/// rename). Anything else would be a guess, and stays unknown.
+/// the same id and file name (its folder may be another one by now), or else as what was sent from the same `video`. Anything
+/// else would be a guess, and stays unknown.
 struct Candidates {
-    private let recordedByID: [String: RecordedSegment]
-    private let renamedByVideo: [String: RecordedSegment]
+    private let recordedByID: [String: [RecordedSegment]]
+    private let recordedByVideo: [String: [RecordedSegment]]
+    private let wanted: Set<String>
 
     init(desired: [DesiredSegment], recorded: [RecordedSegment]) {
-        recordedByID = Dictionary(recorded.map { ($0.id, $0) }) { first, _ in first }
-        let wanted = Set(desired.map(\.id))
-        let gone = recorded.filter { !wanted.contains($0.id) }
-        renamedByVideo = Dictionary(gone.compactMap { gone in gone.video.map { ($0, gone) } }) { first, _ in first }
+        recordedByID = Dictionary(grouping: recorded, by: \.id)
+        recordedByVideo = Dictionary(grouping: recorded.filter { $0.video != nil }) { $0.video ?? "" }
+        wanted = Set(desired.map(\.id))
     }
 
     func candidate(_ segment: DesiredSegment, at specPosition: Int) -> Candidate {
@@ -28,12 +28,32 @@ struct Candidates {
     }
 
     private func media(of segment: DesiredSegment) -> MediaIdentity? {
-        let namesake = recordedByID[segment.id]
-        if let namesake, namesake.mediaSHA256 == nil { return namesake.media }
+        if let adopted = adoptedWithoutFile(segment) { return adopted.media }
         switch segment.media {
         case .known(let facts): return .digest(facts.sha256)
         case .unread(let pin?, _): return .digest(pin)
-        case .unread(nil, _): return (namesake ?? renamedByVideo[segment.video])?.media
+        case .unread(nil, _): return (namesake(segment) ?? sentFromSameVideo(segment))?.media
         }
     }
+
+    /// Nobody knows its media, so nothing contradicts a segment of its id, or one of its video under a new id.
+    private func adoptedWithoutFile(_ segment: DesiredSegment) -> RecordedSegment? {
+        let namesakes = recordedByID[segment.id] ?? []
+        if !namesakes.isEmpty { return namesakes.first { $0.mediaSHA256 == nil } }
+        return recordedByVideo[segment.video]?.first { $0.mediaSHA256 == nil && !wanted.contains($0.id) }
+    }
+
+    private func namesake(_ segment: DesiredSegment) -> RecordedSegment? {
+        recordedByID[segment.id]?.first { $0.video == nil || $0.video?.fileName == segment.video.fileName }
+    }
+
+    /// Nil where the same place held different videos.
+    private func sentFromSameVideo(_ segment: DesiredSegment) -> RecordedSegment? {
+        let sent = recordedByVideo[segment.video]?.filter { $0.mediaSHA256 != nil } ?? []
+        return Set(sent.map(\.mediaSHA256)).count == 1 ? sent.first : nil
+    }
+}
+
+extension String {
+    fileprivate var fileName: Substring { self[(lastIndex(of: "/").map(index(after:)) ?? startIndex)...] }
 }

@@ -43,4 +43,23 @@ struct Comparison {
         case .goOn: return false
         }
     }
+
+    /// The failed end, where the spec sends it again with another video.
+    var exchangedEnd: Candidate? {
+        guard input.failedSegments == .retry, let failedEnd, candidates.indices.contains(recorded.count - 1),
+            isPrefix, candidates[recorded.count - 1].media != failedEnd.media
+        else { return nil }
+        return candidates[recorded.count - 1]
+    }
+
+    /// A sending without a known outcome of a segment that has its place already.
+    var openSecondSending: OpenAttempt? { base?.openAttempts.first { $0.position <= recordedCount } }
+
+    /// The reading that is nearest to the record; of two as near, the one that goes by ids.
+    var alignment: Alignment {
+        let readings = Alignment.Preference.allCases.map {
+            Alignment(desired: candidates, recorded: recorded, preferring: $0)
+        }
+        return readings.dropFirst().reduce(readings[0]) { $1.distance < $0.distance ? $1 : $0 }
+    }
 }

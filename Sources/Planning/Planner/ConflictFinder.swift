@@ -5,21 +5,25 @@ struct ConflictFinder {
         var conflicts: [Conflict]
         /// Not recorded, and behind everything that is.
         var pending: [Candidate]
+        /// How many segments of the spec agree with what is recorded, from the start.
+        var agreed: Int
     }
 
     private let comparison: Comparison
-    private let replace: WayOut
+    /// None for a conversation that the spec names by its id.
+    private let replace: [WayOut]
 
     init(_ comparison: Comparison) {
         self.comparison = comparison
-        replace = .replace(billableSeconds: Price.ofReplacing(comparison))
+        let isNamed = comparison.input.desired.conversationID != nil
+        replace = isNamed ? [] : [.replace(billableSeconds: Price.ofReplacing(comparison))]
     }
 
     func find() -> Findings {
         let order = compareOrder()
         let found = conversationConflicts() + order.conflicts + duplicates(among: order.unrecorded)
         let sorted = found.enumerated().sorted { place($0) < place($1) }.map(\.element)
-        return Findings(conflicts: sorted, pending: order.pending)
+        return Findings(conflicts: sorted, pending: order.pending, agreed: order.agreed)
     }
 
     private func place(_ item: EnumeratedSequence<[Conflict]>.Element) -> (Int, Int) {
@@ -50,30 +54,35 @@ struct ConflictFinder {
 
     private struct Order {
         var conflicts: [Conflict] = []
-        /// Segments of the spec that are not recorded at all.
+        /// Segments of the spec whose video would be new to the conversation.
         var unrecorded: [Candidate]
         /// Those of them that stand behind everything recorded.
         var pending: [Candidate]
+        var agreed: Int
     }
 
     private func compareOrder() -> Order {
         guard !comparison.isPrefix else {
             let pending = Array(comparison.pending)
-            return Order(unrecorded: pending, pending: pending)
+            let unrecorded = [comparison.exchangedEnd].compactMap(\.self) + pending
+            return Order(unrecorded: unrecorded, pending: pending, agreed: comparison.recorded.count)
         }
-        let desired = Array(comparison.candidates.dropFirst(comparison.agreed))
-        let recorded = Array(comparison.recorded.dropFirst(comparison.agreed))
-        let alignment = Alignment(desired: desired, recorded: recorded)
-        var order = Order(unrecorded: alignment.unpairedDesired.map { desired[$0] }, pending: [])
-        order.conflicts += alignment.pairs.flatMap { changes($0, desired[$0.desired], recorded[$0.recorded]) }
-        order.conflicts += alignment.unpairedRecorded.map { removed(recorded[$0]) }
-        let keepers = alignment.pairs.filter(\.isInOrder)
+        let alignment = comparison.alignment
+        var order = Order(
+            unrecorded: alignment.unpairedDesired.map { comparison.candidates[$0] },
+            pending: [],
+            agreed: alignment.agreed
+        )
+        order.conflicts += alignment.pairs.flatMap {
+            changes($0, comparison.candidates[$0.desired], comparison.recorded[$0.recorded])
+        }
+        order.conflicts += alignment.unpairedRecorded.map { removed(comparison.recorded[$0]) }
         for index in alignment.unpairedDesired {
             // What stands behind everything recorded is an append that waits, and no conflict of its own.
-            if let next = keepers.first(where: { $0.desired > index }) {
-                order.conflicts.append(inserted(desired[index], before: desired[next.desired]))
+            if let next = alignment.keeper(after: index) {
+                order.conflicts.append(inserted(comparison.candidates[index], before: comparison.candidates[next]))
             } else {
-                order.pending.append(desired[index])
+                order.pending.append(comparison.candidates[index])
             }
         }
         return order
@@ -94,7 +103,7 @@ struct ConflictFinder {
             segmentID: new.segment.id,
             specPosition: new.specPosition,
             recordedPosition: old.position,
-            waysOut: [.putBack, .accept(segmentID: new.segment.id), replace]
+            waysOut: [.putBack, .accept(segmentID: new.segment.id)] + replace
         )
     }
 
@@ -104,7 +113,7 @@ struct ConflictFinder {
             segmentID: old.id,
             specPosition: nil,
             recordedPosition: old.position,
-            waysOut: [.putBack, .accept(segmentID: old.id), replace]
+            waysOut: [.putBack, .accept(segmentID: old.id)] + replace
         )
     }
 
@@ -114,7 +123,7 @@ struct ConflictFinder {
             segmentID: new.segment.id,
             specPosition: new.specPosition,
             recordedPosition: nil,
-            waysOut: [.moveToEnd(billableSeconds: Price.billableSeconds(new)), replace]
+            waysOut: [.moveToEnd(billableSeconds: Price.billableSeconds(new))] + replace
         )
     }
 
@@ -149,7 +158,9 @@ struct ConflictFinder {
 
     private func renamed(from old: String) -> Conflict {
         let new = comparison.input.desired.key
-        return conflict(.keyRenamed(from: old), waysOut: [.moveState(from: old, to: new), .restoreKey(old)])
+        // Nothing moves onto a key that something is recorded under, be it only an attempt that failed.
+        let move: [WayOut] = comparison.input.recorded == nil ? [.moveState(from: old, to: new)] : []
+        return conflict(.keyRenamed(from: old), waysOut: move + [.restoreKey(old)])
     }
 
     private func duplicate(_ candidate: Candidate, _ holders: [MediaIndex.Holder]) -> Conflict {

@@ -28,8 +28,13 @@ enum FieldComparison {
     }
 
     private static func video(from recorded: RecordedSegment, to candidate: Candidate) -> [FieldChange] {
-        guard case .digest(let new)? = candidate.media, let old = recorded.mediaSHA256, old != new else { return [] }
-        return [FieldChange(field: FieldChange.video, old: old, new: new, isHidden: false)]
+        guard candidate.media != recorded.media else { return [] }
+        let change: (old: String?, new: String?) =
+            switch candidate.media {
+            case .digest(let new)?: (recorded.mediaSHA256, new)
+            case .adopted?, nil: (recorded.video ?? recorded.mediaSHA256, candidate.segment.video)
+            }
+        return [FieldChange(field: FieldChange.video, old: change.old, new: change.new, isHidden: false)]
     }
 
     private static func members(_ text: String) -> [String: String] {

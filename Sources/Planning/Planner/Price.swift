@@ -22,10 +22,11 @@ enum Price {
 
     /// The whole spec sent again; nil where a part's price is not known.
     static func ofReplacing(_ comparison: Comparison) -> Double? {
-        let recorded = Dictionary(comparison.recorded.map { ($0.id, $0) }) { first, _ in first }
+        let recorded = Dictionary(comparison.recorded.map { ($0.media, $0) }) { first, _ in first }
         var sum = 0.0
         for candidate in comparison.candidates {
-            guard let seconds = billableSeconds(candidate, recorded: recorded[candidate.segment.id]) else { return nil }
+            let known = candidate.media.flatMap { recorded[$0] }
+            guard let seconds = billableSeconds(candidate, recorded: known) else { return nil }
             sum += seconds
         }
         return sum

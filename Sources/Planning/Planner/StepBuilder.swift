@@ -5,6 +5,8 @@ struct StepBuilder {
     private let comparison: Comparison
     private let hasConflicts: Bool
     private let pending: [Candidate]
+    /// How many recorded segments are told one by one.
+    private let standing: Int
     private var steps: [Step] = []
     /// Whether a conversation stands by the time the next step is executed.
     private var hasConversation: Bool
@@ -16,24 +18,23 @@ struct StepBuilder {
         self.comparison = comparison
         hasConflicts = !findings.conflicts.isEmpty
         pending = findings.pending
+        standing = findings.agreed
         hasConversation = comparison.base?.conversationID != nil || comparison.namedConversation != nil
-        isStopped = hasConflicts
         openAttempts = (comparison.base?.openAttempts ?? []).sorted { ($0.position, $0.id) < ($1.position, $1.id) }
+        // Of several, none may be answered before the others are: each may have been received first.
+        isStopped = hasConflicts || openAttempts.count > 1
     }
 
     mutating func build() -> [Step] {
         for (candidate, recorded) in zip(comparison.candidates, comparison.recorded.prefix(standing)) {
             addRecorded(candidate, recorded)
         }
-        for (offset, candidate) in pending.enumerated() {
-            addPending(candidate, at: comparison.recordedCount + 1 + offset)
-        }
+        let places = (comparison.recordedCount + 1)...
+        if !openAttempts.allSatisfy({ places.prefix(pending.count).contains($0.position) }) { addHeldAttempts() }
+        for (candidate, place) in zip(pending, places) { addPending(candidate, at: place) }
         addHeldAttempts()
         return steps
     }
-
-    /// How many recorded segments are told one by one.
-    private var standing: Int { hasConflicts ? comparison.agreed : comparison.recorded.count }
 
     // MARK: Recorded segments
 
@@ -55,7 +56,7 @@ struct StepBuilder {
     private mutating func addFailed(_ candidate: Candidate, _ recorded: RecordedSegment) {
         let isEnd = recorded == comparison.failedEnd
         switch comparison.input.failedSegments {
-        case .retry where isEnd && !hasConflicts:
+        case .retry where isEnd && !isStopped && openAttempts.isEmpty:
             let reason = Step.RetryReason.failedJob(jobID: recorded.jobID, reason: recorded.jobFailure)
             add(.retry(reason), candidate, at: recorded.position)
         case .stop, .retry, .goOn:

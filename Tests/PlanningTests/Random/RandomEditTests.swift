@@ -5,19 +5,6 @@ import Testing
 
 @Suite("Any edit of a spec")
 struct RandomEditTests {
-    /// The same run every time: SplitMix64.
-    private struct Dice: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     private func randomSegment(_ dice: inout Dice) -> DesiredSegment {
         let video = "v\(Int.random(in: 0..<6, using: &dice))"
         let mode = Bool.random(using: &dice) ? "phone" : "default"
@@ -52,7 +39,7 @@ struct RandomEditTests {
 
     @Test("sends exactly the rest where what was sent is a prefix, and nothing otherwise", arguments: 0..<20)
     func law(seed: UInt64) {
-        var dice = Dice(state: seed)
+        var dice = Dice(seed)
         for _ in 0..<100 {
             let before = (0..<Int.random(in: 0...6, using: &dice)).map { _ in randomSegment(&dice) }
             let after = edited(before, &dice)
@@ -71,7 +58,7 @@ struct RandomEditTests {
 
     @Test("can be accepted segment by segment unless something new stands before what was sent", arguments: 0..<10)
     func acceptable(seed: UInt64) throws {
-        var dice = Dice(state: 1_000 + seed)
+        var dice = Dice(1_000 + seed)
         for _ in 0..<50 {
             let before = (0..<Int.random(in: 1...6, using: &dice)).map { _ in randomSegment(&dice) }
             let after = edited(before, &dice)
@@ -90,7 +77,7 @@ struct RandomEditTests {
 
     @Test("is decided the same way each time", arguments: 0..<10)
     func deterministic(seed: UInt64) {
-        var dice = Dice(state: 2_000 + seed)
+        var dice = Dice(2_000 + seed)
         let before = (0..<8).map { _ in randomSegment(&dice) }
         let after = edited(edited(before, &dice), &dice)
         #expect(planned(after, after: sent(before)) == planned(after, after: sent(before)))
