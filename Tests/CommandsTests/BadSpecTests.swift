@@ -149,7 +149,16 @@ import Testing
         }
     }
 
-    @Test("mistakes on the command line end with 64", arguments: [["apply"], ["aply"], ["apply", "a.yaml", "--frob"]])
+    @Test("a word that is no verb ends with 64, and the verb that was meant is named")
+    func noVerb() async throws {
+        try await Workshop.open { shop in
+            let refused = try await shop.runner("aply", "talk.yaml")
+            #expect(refused.status == 64)
+            #expect(refused.error == "error: there is no verb 'aply'\n  help: did you mean 'apply'?\n")
+        }
+    }
+
+    @Test("mistakes on the command line end with 64", arguments: [["apply"], ["apply", "a.yaml", "--frob"]])
     func usage(arguments: [String]) async throws {
         try await Workshop.open { shop in
             let refused = try await shop.runner(arguments)
