@@ -53,7 +53,7 @@ struct StateDocumentFile {
         case .foreign:
             CommandFailure(
                 .refused,
-                "'\(path)' is no recorded state: it has no 'document' that says '\(StateDocument.name)'",
+                "'\(path)' is no recorded state: it has no 'about' that says '\(StateDocument.name)'",
                 help: "name a file that 'runner state export' has written"
             )
         case .newer(let version):

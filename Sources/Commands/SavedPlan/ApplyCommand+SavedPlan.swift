@@ -16,6 +16,7 @@ extension ApplyCommand {
         let project = try Project.open(config: target.config, in: context)
         let planned = try await planned(saved, project)
         show(planned, context.console)
+        try budget.hold(planned, project)
         let target = try saved.target(asked: target.target, project)
         if planned.contains(where: \.plan.hasWork) {
             try await Applying(project: project, target: target, wait: wait, saved: saved).apply(planned)

@@ -19,6 +19,7 @@ struct ApplyCommand: RunnerCommand {
     @OptionGroup var choices: ChoiceOptions
     @OptionGroup var media: MediaOptions
     @OptionGroup var target: TargetOptions
+    @OptionGroup var budget: BudgetOptions
 
     @Flag(help: "Ask nothing.")
     var autoApprove = false
@@ -41,6 +42,7 @@ struct ApplyCommand: RunnerCommand {
         let planned = try await plan(specs, project, target, choices.choices(for: target))
         show(planned, context.console)
         guard planned.allSatisfy(\.plan.isExecutable) else { throw CommandFailure(.refused, nil) }
+        try budget.hold(planned, project)
         if planned.contains(where: \.plan.hasWork) {
             if let refusal = try approve(planned, context.console) { return refusal }
             try await Applying(project: project, target: target, wait: wait).apply(planned)

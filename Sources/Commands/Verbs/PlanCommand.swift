@@ -14,6 +14,7 @@ struct PlanCommand: RunnerCommand {
     @OptionGroup var choices: ChoiceOptions
     @OptionGroup var media: MediaOptions
     @OptionGroup var target: TargetOptions
+    @OptionGroup var budget: BudgetOptions
 
     @Flag(name: .customLong("detailed-exitcode"), help: "End with status 2 where something would be done.")
     var detailedExitCode = false
@@ -40,6 +41,7 @@ struct PlanCommand: RunnerCommand {
         )
         let document = PlanDocument(planned, choices: choices, target: target, project: project)
         show(planned, document, context.console)
+        if planned.allSatisfy(\.plan.isExecutable) { try budget.hold(planned, project) }
         try writer?.save(document, context.console)
         return status(planned.map(\.plan))
     }

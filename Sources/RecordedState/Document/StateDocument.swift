@@ -3,10 +3,10 @@ package import Planning
 
 /// Recorded state as one document, to be kept, looked at, and put in place elsewhere; its form is `schema/state.schema.json`.
 package struct StateDocument: Hashable, Sendable, Codable {
-    package static let name = "runner-state"
+    package static let name = "runner state"
     package static let newestVersion = 1
 
-    package var document = name
+    package var about = name
     package var version = newestVersion
     /// By target and key; lives of one key from the oldest.
     package var conversations: [Life]

@@ -65,5 +65,22 @@ extension RuleCatalogue {
             bad: .config("target: production\ntargets: {staging: {url: 'https://staging.example.com'}}\n"),
             mended: .config("target: staging\ntargets: {staging: {url: 'https://staging.example.com'}}\n")
         ),
+        Rule(
+            "budget-without-prices",
+            "What a run may cost can be held against it only where it is known what a minute costs.",
+            bad: .config(
+                """
+                budget: {cost: 20}
+
+                """
+            ),
+            mended: .config(
+                """
+                budget: {cost: 20}
+                prices: {currency: EUR, perMinute: 0.02}
+
+                """
+            )
+        ),
     ]
 }

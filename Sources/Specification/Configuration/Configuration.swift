@@ -10,6 +10,7 @@ package struct Configuration: Hashable, Sendable {
     package var targets: [TargetConfiguration] = []
     package var engine = EngineSettings()
     package var prices: Prices?
+    package var budget = BudgetLimits()
     /// The file it comes from, for messages; nil without one.
     var file: String?
 
@@ -96,5 +97,18 @@ package struct Prices: Hashable, Sendable {
     package init(currency: String, perMinute: Double) {
         self.currency = currency
         self.perMinute = perMinute
+    }
+}
+
+/// What one run may bill at most.
+package struct BudgetLimits: Hashable, Sendable {
+    /// Billed minutes; nil where there is no limit.
+    package var minutes: Double?
+    /// In the currency of the prices; nil where there is no limit.
+    package var cost: Double?
+
+    package init(minutes: Double? = nil, cost: Double? = nil) {
+        self.minutes = minutes
+        self.cost = cost
     }
 }

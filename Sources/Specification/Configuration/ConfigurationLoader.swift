@@ -73,6 +73,8 @@ private struct ConfigurationReader {
         {
             configuration.prices = Prices(currency: currency, perMinute: perMinute)
         }
+        let budget = root["budget"]
+        configuration.budget = BudgetLimits(minutes: budget?["minutes"]?.number, cost: budget?["cost"]?.number)
         return configuration
     }
 

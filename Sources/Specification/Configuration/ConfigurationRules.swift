@@ -5,7 +5,7 @@ import YAMLTree
 /// What the configuration's schema cannot say.
 enum ConfigurationRules {
     static func check(_ root: Node, _ configuration: Configuration, file: String) -> [Diagnostic] {
-        [defaultTarget(root, configuration, file)].compactMap(\.self)
+        [defaultTarget(root, configuration, file), budget(root, file)].compactMap(\.self)
             + (root["targets"]?.entries ?? []).flatMap { target($0, file) }
     }
 
@@ -14,6 +14,17 @@ enum ConfigurationRules {
         let isKnown = root["targets"]?.entry(name) != nil
         guard name != Configuration.localTarget, !isKnown, let node = root["target"] else { return nil }
         return TargetReport.unknown(name, configuration, file: file, range: node.range)
+    }
+
+    private static func budget(_ root: Node, _ file: String) -> Diagnostic? {
+        guard let cost = root["budget"]?.entry("cost"), root["prices"] == nil else { return nil }
+        return Diagnostic(
+            id: "budget-without-prices",
+            message: "a budget in money needs 'prices'",
+            file: file,
+            range: cost.key.range,
+            help: "add 'prices:' with 'currency' and 'perMinute', or write 'minutes' instead"
+        )
     }
 
     private static func target(_ entry: Node.Entry, _ file: String) -> [Diagnostic] {

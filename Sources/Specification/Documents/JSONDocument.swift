@@ -38,7 +38,7 @@ package struct JSONDocument: Sendable {
     /// - Parameters:
     ///   - path: the file.
     ///   - schema: what the document has to keep to.
-    ///   - name: what its `document` has to say.
+    ///   - name: what its `about` has to say.
     ///   - version: the newest version that the caller knows.
     ///   - limit: how many bytes it may have.
     /// - Returns: the document, which keeps to its schema.
@@ -52,7 +52,7 @@ package struct JSONDocument: Sendable {
     ) throws(Failure) -> JSONDocument {
         let bytes = try bytes(path, limit)
         let root = try tree(bytes)
-        guard root["document"]?.string == name else { throw .foreign }
+        guard root["about"]?.string == name else { throw .foreign }
         if let found = root["version"]?.wholeNumber, found > version { throw .newer(version: found) }
         var rules = schema.schema
         // None of our documents' schemas goes in circles, so that the work grows with the document only.

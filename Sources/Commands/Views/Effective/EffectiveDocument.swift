@@ -4,7 +4,7 @@ import Specification
 
 /// The effective options of specs for programs; its form is `schema/effective.schema.json`.
 struct EffectiveDocument: Encodable {
-    var document = "runner-effective"
+    var about = "runner effective"
     var version = 1
     var specs: [Spec]
 

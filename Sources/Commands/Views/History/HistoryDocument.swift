@@ -3,7 +3,7 @@ import RecordedState
 
 /// The history of a key for programs; its form is `schema/history.schema.json`.
 struct HistoryDocument: Encodable {
-    var document = "runner-history"
+    var about = "runner history"
     var version = 1
     var target: String
     var key: String
