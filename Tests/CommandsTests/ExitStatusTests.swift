@@ -38,7 +38,7 @@ import Testing
 
     @Test("0: done, or nothing to do")
     func done() async throws {
-        try await apply { _, shop, ending in
+        try await apply { _, shop, ending async throws in
             #expect(ending.status == 0, "\(ending)")
             #expect(try await shop.runner("apply", "talk.yaml", "--auto-approve").status == 0)
             #expect(try await shop.runner("plan", "talk.yaml", "--detailed-exitcode").status == 0)
@@ -47,7 +47,7 @@ import Testing
 
     @Test("1: an error, and nothing was sent")
     func error() async throws {
-        try await apply(options: ["--target", "ther"]) { target, shop, ending in
+        try await apply(options: ["--target", "ther"]) { target, shop, ending async throws in
             #expect(ending.status == 1, "\(ending)")
             #expect(try await shop.runner("log", "talk").status == 1)
             #expect(target.requests.isEmpty)
@@ -74,7 +74,7 @@ import Testing
 
     @Test("4: an outcome is unknown, until it is resolved")
     func unknown() async throws {
-        try await apply(.append(1, .answer(status: 500, body: ""))) { _, shop, ending in
+        try await apply(.append(1, .answer(status: 500, body: ""))) { _, shop, ending async throws in
             #expect(ending.status == 4, "\(ending)")
             #expect(try await shop.runner("plan", "talk.yaml").status == 4)
             #expect(try await shop.runner("resolve", "talk.yaml", "silence1", "--not-accepted").status == 0)
@@ -130,7 +130,7 @@ import Testing
 
     @Test("8: it would bill more than may be billed, and nothing is sent")
     func overBudget() async throws {
-        try await apply(options: ["--max-minutes", "0.001"]) { target, shop, ending in
+        try await apply(options: ["--max-minutes", "0.001"]) { target, shop, ending async throws in
             #expect(ending.status == 8, "\(ending)")
             #expect(ending.says("error: over budget: this would bill "), "\(ending)")
             #expect(try await shop.runner("plan", "talk.yaml", "--max-minutes", "0").status == 8)
@@ -159,7 +159,7 @@ import Testing
     @Test("10: a job failed")
     func jobFailed() async throws {
         let failure = ScriptedTarget.Reply.answer(status: 200, body: #"{"id":"job-1","status":"failed"}"#)
-        try await apply(.path("/v1/job/job-1", failure)) { _, shop, ending in
+        try await apply(.path("/v1/job/job-1", failure)) { _, shop, ending async throws in
             #expect(ending.status == 10, "\(ending)")
             #expect(try await shop.runner("plan", "talk.yaml").status == 10)
         }

@@ -9,7 +9,7 @@ struct StateView {
 
     func render(_ recorded: RecordedConversation, _ attempts: [AttemptRecord]) -> String {
         let id = recorded.conversationID.map { "conversation \(VisibleText.escape($0))" } ?? "no conversation yet"
-        let heading = "\(VisibleText.escape(recorded.key)) on \(recorded.target), \(id)"
+        let heading = "\(VisibleText.escape(recorded.key)) on \(VisibleText.escape(recorded.target)), \(id)"
         var lines = [style.bold(heading), style.faint("lineage \(recorded.lineage), serial \(recorded.serial)"), ""]
         var segments = Table(alignments: [.right, .left, .left, .left, .left])
         segments.rows = recorded.segments.map { segment in

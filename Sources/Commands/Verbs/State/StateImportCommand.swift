@@ -29,12 +29,28 @@ extension StateCommand {
             let document = try StateDocumentFile(path: file, console: context.console).read()
             let restoring = try await restore(document, project)
             switch restoring {
-            case .restored(let counts): context.console.show(summary(counts))
+            case .restored(let counts):
+                context.console.show(summary(counts))
+                tellOfEngine(document, project)
             case .refused(let refusals):
                 for refusal in refusals { RestoringText.failure(refusal).tell(context.console) }
                 throw CommandFailure(.refused, "'\(file)' was not imported; nothing was changed")
             }
             return .done
+        }
+
+        /// What the built-in engine holds is no part of the records, and a `PUT` to what it has not would be refused.
+        private func tellOfEngine(_ document: StateDocument, _ project: Project) {
+            let isLocal = document.conversations.contains {
+                $0.target == Configuration.localTarget && $0.archivedAt == nil
+            }
+            guard isLocal, !FileManager.default.fileExists(atPath: project.engineFolder) else { return }
+            project.context.console.tell(
+                """
+                note: target 'local' is the engine of the folder that was exported from; to go on here, copy its \
+                '.runner/engine' too
+                """
+            )
         }
 
         private func restore(_ document: StateDocument, _ project: Project) async throws -> Restoring {
