@@ -197,7 +197,7 @@ import Testing
                 (["aply", "talk.yaml"], "there is no verb 'aply'\n  help: did you mean 'apply'?"),
                 (["state", "lst"], "there is no verb 'lst'\n  help: did you mean 'list'?"),
                 (["frobnicate"], "there is no verb 'frobnicate'\n  help: known are 'apply', 'plan', "),
-                (["plan"], "name at least one spec or folder"),
+                (["plan"], "Missing expected argument '<paths> ...'"),
                 (["plan", "--detailed-exitcod", "talk.yaml"], "Did you mean '--detailed-exitcode'?"),
                 (["apply", "talk.yaml"], "add --auto-approve to send without being asked"),
                 (["resolve", "talk.yaml", "a"], "say either --accepted JOB or --not-accepted"),
