@@ -39,7 +39,7 @@ struct ApplyCommand: RunnerCommand {
         let specs = try project.specs(specs.paths)
         let target = try project.target(target.target)
         let planned = try await plan(specs, project, target, choices.choices(for: target))
-        show(planned, context.console)
+        show(planned, target.name, project)
         guard planned.allSatisfy(\.plan.isExecutable) else { throw CommandFailure(.refused, nil) }
         if planned.contains(where: \.plan.hasWork) {
             if let refusal = try approve(planned, context.console) { return refusal }
@@ -70,9 +70,8 @@ struct ApplyCommand: RunnerCommand {
         )
     }
 
-    func show(_ planned: [Planned], _ console: Console) {
-        let view = PlanTextView(style: console.style)
-        for item in planned { console.writeOutput(view.render(item.plan, spec: item.spec.file)) }
+    func show(_ planned: [Planned], _ target: String, _ project: Project) {
+        PlanShape.showText(planned, target: target, project: project)
     }
 
     /// Nil where everything may be sent.
