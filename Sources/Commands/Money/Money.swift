@@ -38,7 +38,7 @@ struct Money: Hashable, Sendable {
         return "under \(currency) \(Self.fixed(Decimal(sign: .plus, exponent: -digits, significand: 1), digits))"
     }
 
-    /// Digits behind the point. Source: ISO 4217, the currencies whose minor unit is not a hundredth.
+    /// Digits behind the point (ISO 4217, the currencies whose minor unit is not a hundredth).
     private var digits: Int {
         switch currency {
         case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF",

@@ -3,7 +3,7 @@ import Specification
 
 /// The form that a plan is shown in, and how much of it.
 struct PlanShape: ParsableArguments {
-    @Option(help: "text, or markdown: a comment for a pull request.")
+    @Option(help: "text, json (`runner schema plan`), markdown (a comment for a pull request) or html (one page that needs nothing else).")
     var format = PlanFormat.text
 
     @Flag(help: "With text: unchanged segments too, each with its options.")
@@ -26,13 +26,20 @@ struct PlanShape: ParsableArguments {
         if format != .markdown, marker != nil { throw ValidationError("--marker is for --format markdown") }
     }
 
-    func show(_ planned: [Planned], target: String, project: Project) throws {
+    func show(_ planned: [Planned], target: String, project: Project, document: () -> PlanDocument) {
         let prices = project.configuration.prices
-        let review = PlanReview(planned, target: target, prices: prices, depth: depth)
+        var review: PlanReview { PlanReview(planned, target: target, prices: prices, depth: depth) }
+        var signed: PlanReview {
+            var review = review
+            review.digest = document().digest
+            return review
+        }
         let text =
             switch format {
             case .text: Self.text(review, detail, project)
-            case .markdown: PlanMarkdownView(marker: marker ?? target).render(review)
+            case .json: document().text
+            case .markdown: PlanMarkdownView(marker: marker ?? target).render(signed)
+            case .html: PlanPage().render(signed)
             }
         project.context.console.writeOutput(text)
     }

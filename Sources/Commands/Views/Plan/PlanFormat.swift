@@ -7,4 +7,6 @@ enum PlanFormat: String, CaseIterable, Hashable, Sendable, ExpressibleByArgument
     case json
     /// For a comment on a pull request.
     case markdown
+    /// One page for a person.
+    case html
 }

@@ -6,9 +6,10 @@ struct PlanAmounts: Hashable, Sendable {
     var prices: Prices?
 
     /// `3.0 min (USD 0.07)`; nil seconds are an unknown length.
-    func billed(_ seconds: Double?, _ word: String) -> String {
+    func billed(_ seconds: Double?, _ word: String? = nil) -> String {
         guard let seconds else { return "length not known" }
-        return "\(Quantities.minutes(seconds)) \(word)" + (money(seconds).map { " (\($0))" } ?? "")
+        let parts = [Quantities.minutes(seconds), word, money(seconds).map { "(\($0))" }]
+        return parts.compactMap(\.self).joined(separator: " ")
     }
 
     /// Nil where there are no prices.
