@@ -1,4 +1,5 @@
 import AsyncVideoAPI
+import Foundation
 import Planning
 import Testing
 

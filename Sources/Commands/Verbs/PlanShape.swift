@@ -3,7 +3,10 @@ import Specification
 
 /// The form that a plan is shown in, and how much of it.
 struct PlanShape: ParsableArguments {
-    @Option(help: "text, json (`runner schema plan`), markdown (a comment for a pull request) or html (one page that needs nothing else).")
+    @Option(
+        help:
+            "text, json (`runner schema plan`), markdown (a comment for a pull request) or html (one page that needs nothing else)."
+    )
     var format = PlanFormat.text
 
     @Flag(help: "With text: unchanged segments too, each with its options.")
