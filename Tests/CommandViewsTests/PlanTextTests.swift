@@ -105,21 +105,16 @@ struct PlanTextTests {
         #expect(text.hasSuffix(sum + "1:30 of video, 1.5 min billable (EUR 0.04), 2 channels, 1.5 MB.\n"), "\(text)")
     }
 
-    @Test("keeps to the width of a terminal, whatever the names are", arguments: [30, 50, 80, 120])
+    @Test("keeps to the width of a terminal, whatever the names are", arguments: [64, 80, 120])
     func narrow(columns: Int) {
         let names = Hostile.names.enumerated().map { "\($0.offset)\($0.element)" }
         let edited = names.prefix(4).map { segment($0, nil, [.languageCode: .string("es-ES")]) }
         let text = PlanTextView(columns: columns, detail: [.options]).render(
             plan(review(edited + names.dropFirst(4).map { segment($0) }, after: names.prefix(4).map { segment($0) }))
         )
-        for line in text.split(separator: "\n") {
-            let longest = line.split(separator: " ").map { TextWidth.columns(String($0)) }.max() ?? 0
-            let isTable = line.hasPrefix("  x ") || line.hasPrefix("  - ")
-            let isCommand = line.contains("runner ")
-            #expect(
-                TextWidth.columns(String(line)) <= max(columns, isCommand ? .max : longest + 10, isTable ? 62 : 0),
-                "\(line)"
-            )
+        // A command to copy is never broken.
+        for line in text.split(separator: "\n") where !line.contains("runner ") {
+            #expect(TextWidth.columns(String(line)) <= columns, "\(line)")
         }
     }
 

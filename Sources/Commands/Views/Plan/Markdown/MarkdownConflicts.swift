@@ -25,11 +25,15 @@ struct MarkdownConflicts {
 
     /// So many that they would fill the comment are counted from there on.
     private func places(_ conflict: ConflictReview) -> [String] {
+        guard !conflict.places.isEmpty else { return [] }
         var room = CappedText(limit: 12_000)
-        let pieces = conflict.places.map { place in
-            ([MarkdownText.code(place.text)] + place.changes.map(change)).joined(separator: " ")
-        }
-        let rest = room.add(pieces.map { "  - \($0)\n" })
+        let isPlain = conflict.places.allSatisfy(\.changes.isEmpty)
+        let rest = room.add(
+            conflict.places.enumerated().map { index, place in
+                let text = ([MarkdownText.code(place.text)] + place.changes.map(change)).joined(separator: " ")
+                return isPlain ? (index == 0 ? "  - " : ", ") + text : "  - \(text)\n"
+            }
+        )
         let lines = room.text.split(separator: "\n").map(String.init)
         return rest.isEmpty ? lines : lines + ["  - and \(rest.count) more, which `runner plan` names"]
     }
