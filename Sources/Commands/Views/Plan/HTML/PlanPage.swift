@@ -49,7 +49,15 @@ enum PageDefinitions {
             [
                 "class": "definitions", "width": "0", "height": "0", "aria-hidden": "true", "focusable": "false",
             ],
-            [.element("defs", [pattern("stripes", "M-1 5L5 -1M3 9L9 3"), pattern("dots", "M2 2h2v2h-2z")])]
+            [
+                .element(
+                    "defs",
+                    [
+                        pattern("stripes-kept", "M-1 5L5 -1M3 9L9 3"), pattern("stripes-new", "M-1 5L5 -1M3 9L9 3"),
+                        pattern("dots", "M2 2h2v2h-2z"),
+                    ]
+                )
+            ]
         )
     }
 

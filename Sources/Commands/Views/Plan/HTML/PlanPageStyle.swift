@@ -53,15 +53,17 @@ enum PlanPageStyle {
         .bar-kept { fill: var(--kept); }
         .bar-new { fill: var(--new); }
         .bar-moving { fill: var(--moving); }
-        .bar-conflict { fill: url(#stripes); }
+        .bar-conflict-kept { fill: url(#stripes-kept); }
+        .bar-conflict-new { fill: url(#stripes-new); }
         .bar-open { fill: var(--trouble); }
         .bar-held, .bar-dropped { fill: url(#dots); }
-        .stripes-ground { fill: var(--trouble-soft); }
-        .stripes-ink { stroke: var(--trouble); stroke-width: 2.6; fill: none; }
+        .stripes-kept-ground { fill: var(--kept); }
+        .stripes-new-ground { fill: var(--new-soft); }
+        .stripes-kept-ink, .stripes-new-ink { stroke: var(--trouble); stroke-width: 2.6; fill: none; }
         .dots-ground { fill: var(--well); }
         .dots-ink { fill: var(--soft); }
         .badge { display: inline-block; font-size: 0.78rem; font-weight: 600; padding: 0.05rem 0.5rem; }
-        .badge { border-radius: 99px; background: var(--well); color: var(--soft); }
+        .badge { border-radius: 0.7rem; background: var(--well); color: var(--soft); }
         .badge.new { background: var(--new-soft); color: var(--new); }
         .badge.change { background: var(--change-soft); color: var(--change); }
         .badge.trouble { background: var(--trouble-soft); color: var(--trouble); }

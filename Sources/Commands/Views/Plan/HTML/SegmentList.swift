@@ -59,7 +59,7 @@ struct SegmentList {
             "summary",
             [
                 .span("badge \(segment.standing.tone.rawValue)", "\(segment.standing.sign) \(segment.standing.word)"),
-                .span("position", (segment.position ?? segment.specPosition).map { "\($0)" } ?? ""),
+                .span("position", segment.position.map { "\($0)" } ?? ""),
                 .span("name", segment.id),
                 .span("figures", figures(segment)),
             ]

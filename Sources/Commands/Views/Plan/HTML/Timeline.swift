@@ -36,7 +36,7 @@ struct Timeline {
             "rect",
             [
                 "x": Self.text(left), "y": "0", "width": Self.text(max(width - gap, 0.5)), "height": "\(Self.height)",
-                "class": segment.standing.className,
+                "class": segment.look.rawValue,
             ],
             [.element("title", caption(segment))]
         )
@@ -77,19 +77,17 @@ struct Timeline {
 
     /// What the colours and patterns mean, those that are there.
     private func legend(_ segments: [SegmentReview]) -> HTML {
-        var seen: Set<String> = []
-        let names = segments.map(\.standing).filter { seen.insert($0.className).inserted }
-        let items = names.map { standing in
-            HTML.element("li", [swatch(standing), .text(standing.meaning)])
-        }
+        var seen: Set<SegmentReview.Look> = []
+        let looks = segments.map(\.look).filter { seen.insert($0).inserted }
+        let items = looks.map { HTML.element("li", [swatch($0), .text($0.meaning)]) }
         return .element("ul", ["class": "legend"], items)
     }
 
-    private func swatch(_ standing: SegmentReview.Standing) -> HTML {
+    private func swatch(_ look: SegmentReview.Look) -> HTML {
         .element(
             "svg",
             ["class": "swatch", "width": "14", "height": "14", "aria-hidden": "true"],
-            [.element("rect", ["width": "14", "height": "14", "class": standing.className], [])]
+            [.element("rect", ["width": "14", "height": "14", "class": look.rawValue], [])]
         )
     }
 
@@ -98,30 +96,42 @@ struct Timeline {
     }
 }
 
-extension SegmentReview.Standing {
-    /// Names a look of the style sheet.
-    var className: String {
-        switch self {
-        case .keep: "bar-kept"
-        case .rename, .wait: "bar-moving"
-        case .failed, .unknown: "bar-open"
-        case .create, .append, .retry: "bar-new"
-        case .held: "bar-held"
-        case .conflict: "bar-conflict"
-        case .dropped: "bar-dropped"
+extension SegmentReview {
+    /// How the segment is drawn; names a look of the style sheet.
+    enum Look: String, Hashable, Sendable {
+        case kept = "bar-kept"
+        case moving = "bar-moving"
+        case open = "bar-open"
+        case new = "bar-new"
+        case held = "bar-held"
+        case keptConflict = "bar-conflict-kept"
+        case newConflict = "bar-conflict-new"
+        case dropped = "bar-dropped"
+
+        /// What the look stands for.
+        var meaning: String {
+            switch self {
+            case .kept: "recorded, unchanged"
+            case .moving: "recorded, renamed or being processed"
+            case .open: "failed, or outcome unknown"
+            case .new: "new, to be sent"
+            case .held: "new, held back"
+            case .keptConflict: "recorded, in conflict"
+            case .newConflict: "new, in conflict"
+            case .dropped: "recorded, no longer in the spec"
+            }
         }
     }
 
-    /// What a look stands for.
-    var meaning: String {
-        switch self {
-        case .keep: "recorded, unchanged"
-        case .rename, .wait: "recorded, renamed or being processed"
-        case .failed, .unknown: "failed, or outcome unknown"
-        case .create, .append, .retry: "new, to be sent"
-        case .held: "new, held back"
-        case .conflict: "in conflict"
-        case .dropped: "recorded, no longer in the spec"
+    var look: Look {
+        switch standing {
+        case .keep: .kept
+        case .rename, .wait: .moving
+        case .failed, .unknown: .open
+        case .create, .append, .retry: .new
+        case .held: .held
+        case .conflict: position == nil ? .newConflict : .keptConflict
+        case .dropped: .dropped
         }
     }
 }

@@ -97,7 +97,7 @@ struct MarkdownDetails {
     private func table(_ conversation: ConversationReview) -> String {
         let rows = conversation.segments.filter { $0.standing != .keep }.map { segment in
             MarkdownTable.row([
-                (segment.position ?? segment.specPosition).map { "\($0)" } ?? "",
+                segment.position.map { "\($0)" } ?? "",
                 "\(segment.standing.sign) \(segment.standing.word)",
                 MarkdownText.code(segment.id),
                 MarkdownText.code(segment.reason(in: conversation)),

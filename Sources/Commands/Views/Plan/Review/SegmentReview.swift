@@ -79,13 +79,4 @@ extension SegmentReview {
         case .keep, .rename, .wait, .failed, .unknown, .held, .conflict, .dropped: false
         }
     }
-
-    /// Whether it is in the conversation already, whatever the spec says.
-    var isRecorded: Bool {
-        switch standing {
-        case .keep, .rename, .wait, .failed, .dropped: true
-        case .unknown, .create, .append, .retry, .held: false
-        case .conflict: position != nil
-        }
-    }
 }

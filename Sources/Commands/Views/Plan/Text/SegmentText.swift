@@ -35,7 +35,7 @@ struct SegmentText {
         let isMeasured = segment.isSent || !detail.isEmpty
         return [
             "\(segment.standing.sign) \(segment.standing.word)",
-            (segment.position ?? segment.specPosition).map { "\($0)" } ?? "",
+            segment.position.map { "\($0)" } ?? "",
             VisibleText.escape(segment.id),
             VisibleText.escape(what(segment)),
             isMeasured ? Quantities.duration(segment.duration) : "",
