@@ -13,7 +13,11 @@ extension OptionReview {
     /// Of options as they are recorded: canonical JSON, API defaults filled in.
     static func read(_ recorded: String?) -> [OptionReview] {
         guard let recorded, case .object(let members)? = try? JSONValue.parse(recorded) else { return [] }
-        return members.map { name, value in
+        return read(members)
+    }
+
+    static func read(_ members: [String: JSONValue]?) -> [OptionReview] {
+        (members ?? [:]).map { name, value in
             let text = value.canonicalText
             let usual = OptionName(rawValue: name)?.apiDefault?.json.canonicalText
             return OptionReview(name: name, value: text, isDefault: text == usual)
