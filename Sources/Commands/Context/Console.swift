@@ -49,7 +49,7 @@ package struct Console: Sendable {
         )
     }
 
-    /// Asked each time: people resize their windows. Nil where there is no terminal.
+    /// Asked each time, as people resize their windows; nil where there is no terminal.
     private static func columns(of descriptor: CInt) -> Int? {
         var size = winsize()
         guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 else { return nil }

@@ -4,19 +4,11 @@ struct PlanHeadline {
 
     var text: String {
         let counts = review.counts
-        if counts.refused > 0 { return refusal(counts) }
+        if counts.refused > 0 { return counts.refusal }
         if review.conversations.contains(where: { $0.failedEnd != nil }) { return "Held up: a job failed" }
         if counts.unknown > 0 { return "An outcome is unknown: \(changes(counts))" }
         let isQuiet = review.conversations.allSatisfy(\.isQuiet)
         return isQuiet ? "Nothing to do: everything is recorded" : "Plan: \(changes(counts))"
-    }
-
-    private func refusal(_ counts: PlanCounts) -> String {
-        let found = [
-            counts.conflicts > 0 ? Quantities.count(counts.conflicts, "conflict") : nil,
-            counts.problems > 0 ? "\(Quantities.count(counts.problems, "video")) cannot be sent" : nil,
-        ]
-        return "Refused: \(found.compactMap(\.self).joined(separator: ", ")); nothing is sent"
     }
 
     private func changes(_ counts: PlanCounts) -> String {

@@ -23,11 +23,7 @@ struct ConversationSection {
     /// `2 conflicts, 3 unchanged`.
     static func sum(_ conversation: ConversationReview) -> String {
         let counts = conversation.counts
-        let trouble = [
-            counts.conflicts > 0 ? Quantities.count(counts.conflicts, "conflict") : nil,
-            counts.problems > 0 ? "\(Quantities.count(counts.problems, "video")) cannot be sent" : nil,
-        ]
-        return (trouble.compactMap(\.self) + counts.parts).joined(separator: ", ")
+        return (counts.troubles + counts.parts).joined(separator: ", ")
     }
 
     private func place(_ conversation: ConversationReview) -> HTML {

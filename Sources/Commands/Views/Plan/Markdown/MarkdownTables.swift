@@ -79,8 +79,7 @@ struct MarkdownDetails {
         let instead = conversation.replaces.map { " instead of \(MarkdownText.code($0))" } ?? ""
         let title = MarkdownText.code(conversation.title)
         let counts = conversation.counts
-        let conflicts = counts.conflicts > 0 ? [Quantities.count(counts.conflicts, "conflict")] : []
-        let sum = (conflicts + counts.parts).joined(separator: ", ")
+        let sum = (counts.troubles + counts.parts).joined(separator: ", ")
         let kept = counts.keep > 0 ? "\n\(Quantities.count(counts.keep, "segment")) unchanged.\n" : ""
         return """
 

@@ -62,4 +62,15 @@ struct PlanCounts: Hashable, Sendable {
         ]
         return all.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     }
+
+    /// `2 conflicts`, `1 video cannot be sent`: those that are there.
+    var troubles: [String] {
+        let found = [
+            conflicts > 0 ? Quantities.count(conflicts, "conflict") : nil,
+            problems > 0 ? "\(Quantities.count(problems, "video")) cannot be sent" : nil,
+        ]
+        return found.compactMap(\.self)
+    }
+
+    var refusal: String { "Refused: \(troubles.joined(separator: ", ")); nothing is sent" }
 }

@@ -7,7 +7,7 @@ struct PlanSummary {
 
     func text(_ conversation: ConversationReview, _ style: Style = .plain) -> String {
         let counts = conversation.counts
-        guard !conversation.isRefused else { return style.bold(refusal(counts)) + aside(counts) }
+        guard !conversation.isRefused else { return style.bold("\(counts.refusal).") + aside(counts) }
         if let id = conversation.failedEnd {
             let id = VisibleText.escape(id)
             return style.bold("Held up: the job of segment '\(id)' failed; nothing is sent.")
@@ -22,24 +22,12 @@ struct PlanSummary {
     func sum(_ review: PlanReview, hidden: Int, _ style: Style = .plain) -> String {
         let counts = review.counts
         let quiet = hidden > 0 ? " (\(hidden) with nothing to do, not shown)" : ""
-        var parts = counts.parts
-        if counts.conflicts > 0 { parts.insert(Quantities.count(counts.conflicts, "conflict"), at: 0) }
-        if counts.problems > 0 {
-            parts.insert("\(Quantities.count(counts.problems, "video")) that cannot be sent", at: 0)
-        }
+        let parts = counts.troubles + counts.parts
         let all = "All \(counts.conversations) conversations\(quiet): \(parts.joined(separator: ", "))"
         let cost = amounts.cost(review.totals, channels: review.channelsToSend).map { "; \($0)" } ?? ""
         guard counts.refused > 0 else { return style.bold(all) + cost + "." }
         let refused = "\(counts.refused) of them \(counts.refused == 1 ? "is" : "are") refused, so nothing is sent."
         return style.bold(all) + ". " + style.bold(refused)
-    }
-
-    private func refusal(_ counts: PlanCounts) -> String {
-        let found = [
-            counts.conflicts > 0 ? Quantities.count(counts.conflicts, "conflict") : nil,
-            counts.problems > 0 ? "\(Quantities.count(counts.problems, "video")) cannot be sent" : nil,
-        ]
-        return "Refused: \(found.compactMap(\.self).joined(separator: ", ")); nothing is sent."
     }
 
     private func aside(_ counts: PlanCounts) -> String {
