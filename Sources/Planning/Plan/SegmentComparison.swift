@@ -31,17 +31,21 @@ extension Planner {
     /// Every segment of the spec in its order, then what is recorded and no more in the spec; the plan's own pairs.
     package func compare(_ input: PlanInput) -> [SegmentComparison] {
         let comparison = Comparison(input)
-        let agreed = comparison.agreed
-        let alignment = Alignment(
-            desired: Array(comparison.candidates.dropFirst(agreed)),
-            recorded: Array(comparison.recorded.dropFirst(agreed))
-        )
-        var partner = Dictionary(uniqueKeysWithValues: (0..<agreed).map { ($0, $0) })
-        for pair in alignment.pairs { partner[agreed + pair.desired] = agreed + pair.recorded }
+        let (partner, gone) = partners(comparison)
         let inSpec = comparison.candidates.enumerated().map { index, candidate in
             SegmentComparison(candidate, partner[index].map { comparison.recorded[$0] })
         }
-        return inSpec + alignment.unpairedRecorded.map { SegmentComparison(gone: comparison.recorded[agreed + $0]) }
+        return inSpec + gone.map { SegmentComparison(gone: comparison.recorded[$0]) }
+    }
+
+    /// For each index in the spec the recorded one, and the recorded ones that nothing in the spec belongs to.
+    private func partners(_ comparison: Comparison) -> (partner: [Int: Int], gone: [Int]) {
+        guard !comparison.isPrefix else {
+            return (Dictionary(uniqueKeysWithValues: comparison.recorded.indices.map { ($0, $0) }), [])
+        }
+        let alignment = comparison.alignment
+        let pairs = alignment.pairs.map { ($0.desired, $0.recorded) }
+        return (Dictionary(uniqueKeysWithValues: pairs), alignment.unpairedRecorded)
     }
 }
 
