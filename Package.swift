@@ -120,6 +120,7 @@ let package = Package(
         program("runner", ["Commands"]),
 
         tests("AsyncVideoAPI", ["AsyncVideoAPI"]),
+        tests("CommandViews", ["AsyncVideoAPI", "Commands", "Diagnostics", "Planning", "Specification"]),
         tests("Commands", ["JSONSchema", "SpeechWorker", "YAMLTree", "runner", subprocess, systemPackage]),
         tests("Diagnostics", ["Diagnostics"]),
         tests(

@@ -30,6 +30,8 @@ package enum VisibleText {
         case 0..<0x20, 0x7F..<0xA0: true
         // Marks that turn the reading direction, line separators, the byte order mark, language tags.
         case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xE0000...0xE007F: true
+        // What shows as nothing at all, so that two names that look the same could be two: soft hyphen, fillers, zero widths.
+        case 0x00AD, 0x115F, 0x1160, 0x180E, 0x200B, 0x2060...0x2064, 0x3164, 0xFFA0: true
         case _: false
         }
     }
@@ -41,6 +43,8 @@ package enum VisibleText {
         case .nonspacingMark, .enclosingMark, .format: return 0
         case _: break
         }
+        // Vowels and endings of a Hangul syllable stand in its first letter's room.
+        if (0x1160...0x11FF).contains(scalar.value) { return 0 }
         return isWide(scalar.value) || scalar.properties.isEmojiPresentation ? 2 : 1
     }
 

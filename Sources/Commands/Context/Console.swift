@@ -11,6 +11,8 @@ package struct Console: Sendable {
     /// Whether a person can be asked.
     package var isInteractive: Bool
     package var style: Style
+    /// The width of the terminal that results are shown on; nil where they go elsewhere.
+    package var columns: Int?
 
     package init(
         writeOutput: @escaping @Sendable (String) -> Void,
@@ -18,7 +20,8 @@ package struct Console: Sendable {
         readLine: @escaping @Sendable () -> String?,
         progressColumns: @escaping @Sendable () -> Int? = { nil },
         isInteractive: Bool,
-        style: Style
+        style: Style,
+        columns: Int? = nil
     ) {
         self.writeOutput = writeOutput
         self.writeError = writeError
@@ -26,29 +29,31 @@ package struct Console: Sendable {
         self.progressColumns = progressColumns
         self.isInteractive = isInteractive
         self.style = style
+        self.columns = columns
     }
 
     /// The process's own streams; colours only on a terminal that did not ask for none.
     package static func standard(environment: [String: String]) -> Console {
-        let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+        let showsOnTerminal = isatty(STDOUT_FILENO) == 1
         let wantsColour = environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
         let canWriteOver = environment["TERM", default: "dumb"] != "dumb"
         return Console(
             writeOutput: { FileHandle.standardOutput.writeQuietly($0) },
             writeError: { FileHandle.standardError.writeQuietly($0) },
             readLine: { Swift.readLine() },
-            progressColumns: { canWriteOver ? terminalColumns() : nil },
-            isInteractive: isTerminal,
-            style: isTerminal && wantsColour ? .coloured : .plain
+            // A terminal that doesn't know its width is taken for the one that all others copy.
+            progressColumns: { canWriteOver ? columns(of: STDERR_FILENO).map { $0 > 0 ? $0 : 80 } : nil },
+            isInteractive: showsOnTerminal && isatty(STDIN_FILENO) == 1,
+            style: showsOnTerminal && wantsColour ? .coloured : .plain,
+            columns: columns(of: STDOUT_FILENO).flatMap { $0 > 0 ? $0 : nil }
         )
     }
 
-    /// Asked each time: people resize their windows.
-    private static func terminalColumns() -> Int? {
+    /// Asked each time, as people resize their windows; nil where there is no terminal.
+    private static func columns(of descriptor: CInt) -> Int? {
         var size = winsize()
-        guard isatty(STDERR_FILENO) == 1, ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
-        // A terminal that doesn't know is taken for the one that all others copy.
-        return size.ws_col > 0 ? Int(size.ws_col) : 80
+        guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+        return Int(size.ws_col)
     }
 
     /// A line of the result.

@@ -15,7 +15,7 @@ extension ApplyCommand {
         try saved.checkExecutable()
         let project = try Project.open(config: target.config, in: context)
         let planned = try await planned(saved, project)
-        show(planned, context.console)
+        show(planned, saved.document.target.name, project)
         try budget.hold(planned, project)
         let target = try saved.target(asked: target.target, project)
         if planned.contains(where: \.plan.hasWork) {

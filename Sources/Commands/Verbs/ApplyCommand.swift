@@ -40,7 +40,7 @@ struct ApplyCommand: RunnerCommand {
         let specs = try project.specs(specs.paths)
         let target = try project.target(target.target)
         let planned = try await plan(specs, project, target, choices.choices(for: target))
-        show(planned, context.console)
+        show(planned, target.name, project)
         guard planned.allSatisfy(\.plan.isExecutable) else { throw CommandFailure(.refused, nil) }
         try budget.hold(planned, project)
         if planned.contains(where: \.plan.hasWork) {
@@ -72,9 +72,8 @@ struct ApplyCommand: RunnerCommand {
         )
     }
 
-    func show(_ planned: [Planned], _ console: Console) {
-        let view = PlanTextView(style: console.style)
-        for item in planned { console.writeOutput(view.render(item.plan, spec: item.spec.file)) }
+    func show(_ planned: [Planned], _ target: String, _ project: Project) {
+        PlanShape.showText(planned, target: target, project: project)
     }
 
     /// Nil where everything may be sent.

@@ -19,8 +19,7 @@ struct PlanCommand: RunnerCommand {
     @Flag(name: .customLong("detailed-exitcode"), help: "End with status 2 where something would be done.")
     var detailedExitCode = false
 
-    @Option(help: "text, or json: the machine form, `runner schema plan`.")
-    var format = PlanFormat.text
+    @OptionGroup var shape: PlanShape
 
     @Option(
         help: "Save the plan; `runner apply FILE` does exactly its steps. Nothing is saved where they can't be done.",
@@ -39,10 +38,11 @@ struct PlanCommand: RunnerCommand {
             media: DesiredReader(project: project, rehash: media.rehash),
             reader: SQLiteStateReader(path: project.stateDatabase)
         )
-        let document = PlanDocument(planned, choices: choices, target: target, project: project)
-        show(planned, document, context.console)
+        // Making it takes a digest of everything, which most plans that are only looked at need not pay for.
+        let document = { PlanDocument(planned, choices: choices, target: target, project: project) }
+        shape.show(planned, target: target.name, project: project, document: document)
         if planned.allSatisfy(\.plan.isExecutable) { try budget.hold(planned, project) }
-        try writer?.save(document, context.console)
+        try writer?.save(document(), context.console)
         return status(planned.map(\.plan))
     }
 
@@ -59,15 +59,6 @@ struct PlanCommand: RunnerCommand {
         let writer = SavedPlanWriter(path: out)
         try writer.check()
         return writer
-    }
-
-    private func show(_ planned: [Planned], _ document: @autoclosure () -> PlanDocument, _ console: Console) {
-        switch format {
-        case .text:
-            let view = PlanTextView(style: console.style)
-            for item in planned { console.writeOutput(view.render(item.plan, spec: item.spec.file)) }
-        case .json: console.writeOutput(document().text)
-        }
     }
 
     private func status(_ plans: [Plan]) -> ExitStatus {

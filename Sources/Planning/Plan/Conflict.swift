@@ -40,6 +40,13 @@ package struct FieldChange: Hashable, Sendable {
     /// Both read the same because the value comes from the environment, which is neither shown nor stored; it is another.
     package var isHidden: Bool
 
+    package init(field: String, old: String?, new: String?, isHidden: Bool) {
+        self.field = field
+        self.old = old
+        self.new = new
+        self.isHidden = isHidden
+    }
+
     package static let video = "video"
 }
 

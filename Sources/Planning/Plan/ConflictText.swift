@@ -36,19 +36,34 @@ extension Conflict {
 }
 
 extension WayOut {
-    /// What to do, in a few words; `spec` is the file as the user typed it.
+    /// What to do, with its command where there is one; `spec` is the file as the user typed it.
     package func text(spec: String) -> String {
+        command(spec: spec).map { "\(deed): \($0)" } ?? deed
+    }
+
+    /// What to do, in a few words.
+    package var deed: String {
         switch self {
         case .putBack: "put the spec back as it was sent"
         case .moveToEnd: "move the segment behind the ones that were sent"
-        case .accept(let segment):
-            "take the spec as what was sent, without sending: runner accept \(spec) \(segment) --reason TEXT"
-        case .moveState(let old, let new): "move what is recorded to this key: runner state mv \(old) \(new)"
+        case .accept: "take the spec as what was sent, without sending"
+        case .moveState: "move what is recorded to this key"
         case .restoreKey(let key): "give the spec its key back: 'key: \(key)'"
         case .allowDuplicate: "send it again all the same: 'allowDuplicate: true' on the segment"
         case .correctID(let id):
             id.map { "write 'id: \"\($0)\"' into the spec" } ?? "take 'id' out of the spec"
-        case .replace: "build the conversation anew under a new id: runner apply \(spec) --replace"
+        case .replace: "build the conversation anew under a new id"
+        }
+    }
+
+    /// To be typed into a shell, whatever the names are; nil where the deed is an edit.
+    package func command(spec: String) -> String? {
+        switch self {
+        case .putBack, .moveToEnd, .restoreKey, .allowDuplicate, .correctID: nil
+        case .accept(let segment):
+            "runner accept \(ShellWord.quote(spec)) \(ShellWord.quote(segment)) --reason TEXT"
+        case .moveState(let old, let new): "runner state mv \(ShellWord.quote(old)) \(ShellWord.quote(new))"
+        case .replace: "runner apply \(ShellWord.quote(spec)) --replace"
         }
     }
 }

@@ -5,4 +5,8 @@ enum PlanFormat: String, CaseIterable, Hashable, Sendable, ExpressibleByArgument
     case text
     /// For programs.
     case json
+    /// For a comment on a pull request.
+    case markdown
+    /// One page for a person.
+    case html
 }
