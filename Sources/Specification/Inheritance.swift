@@ -7,6 +7,8 @@ struct Inheritance {
     /// By identity, so that two ways to write a path are one file.
     private var documents: [String: Document] = [:]
     private var order: [String] = []
+    /// What was found out about paths already: a file system is asked once for each.
+    private var identities: [String: String] = [:]
 
     init(reader: DocumentReader) {
         self.reader = reader
@@ -17,7 +19,7 @@ struct Inheritance {
 
     /// The document under a path, read now or before.
     mutating func document(_ path: String) -> Document {
-        let identity = path == "-" ? path : FilePath.identity(path)
+        let identity = identity(path)
         if let known = documents[identity] { return known }
         let document = reader.read(path)
         keep(document, identity)
@@ -26,8 +28,15 @@ struct Inheritance {
 
     /// Lets go of a document's tree, the largest part of it by far; what it extends and is extended by is settled.
     mutating func releaseTree(of path: String) {
-        let identity = path == "-" ? path : FilePath.identity(path)
-        documents[identity]?.tree = nil
+        documents[identity(path)]?.tree = nil
+    }
+
+    private mutating func identity(_ path: String) -> String {
+        if path == "-" { return path }
+        if let known = identities[path] { return known }
+        let identity = FilePath.identity(path)
+        identities[path] = identity
+        return identity
     }
 
     private mutating func keep(_ document: Document, _ identity: String) {
@@ -48,8 +57,9 @@ struct Inheritance {
     /// Follows the chain that starts at a document.
     mutating func inherited(by document: Document) -> Inherited {
         var chain = [document]
+        var places = [identity(document.file): 0]
         var diagnostics: [Diagnostic] = []
-        while let last = chain.last, let link = link(from: last, chain: chain, &diagnostics) {
+        while let last = chain.last, let link = link(from: last, chain: chain, &places, &diagnostics) {
             chain.append(link)
         }
         let layer = chain.dropFirst().reversed().reduce(OptionLayer.api) { layer, base in
@@ -61,9 +71,12 @@ struct Inheritance {
     }
 
     /// The next file of the chain; nil at its end, or where it breaks.
+    ///
+    /// `places` says which place of the chain a file has, by its identity.
     private mutating func link(
         from document: Document,
         chain: [Document],
+        _ places: inout [String: Int],
         _ diagnostics: inout [Diagnostic]
     ) -> Document? {
         guard let tree = document.tree, let node = tree.root["extends"], let text = node.string, !text.isEmpty,
@@ -76,8 +89,8 @@ struct Inheritance {
         let joined = FilePath.join(document.file == "-" ? "" : FilePath.folder(of: document.file), text)
         // Only a person can mean the standard input by a '-'.
         let path = joined == "-" ? "./-" : joined
-        let identity = FilePath.identity(path)
-        if let index = chain.firstIndex(where: { FilePath.identity($0.file) == identity }) {
+        let identity = identity(path)
+        if let index = places[identity] {
             diagnostics.append(ExtendsReport.cycle(chain[index...].map(\.file), back: path, node, document.file))
             return nil
         }
@@ -88,6 +101,7 @@ struct Inheritance {
             diagnostics.append(problem)
             return nil
         }
+        places[identity] = chain.count
         return base
     }
 }

@@ -57,6 +57,19 @@ struct LimitTests {
         #expect(SpecFolder(["a.yaml": spec]).load("a.yaml").diagnostics.map(\.id) == ["query-too-long"])
     }
 
+    @Test("files that extend each other in a long chain take no cubic time", .timeLimit(.minutes(1)))
+    func longChain() {
+        let folder = SpecFolder(["file0.yaml": "defaults: {mode: phone}\n"])
+        for number in 1..<600 {
+            let text = "extends: file\(number - 1).yaml\ndefaults: {detectPhrases: true}\n"
+            folder.write(Array(text.utf8), to: "file\(number).yaml")
+        }
+        folder.write(Array("extends: file599.yaml\nsegments: [{id: a, video: a.mp4}]\n".utf8), to: "spec.yaml")
+        let loaded = folder.load("")
+        #expect(loaded.diagnostics.isEmpty)
+        #expect(loaded.specs.first?.segments.first?.options[.mode] == .string("phone"))
+    }
+
     @Test("very many variables that are not set are answered in time", .timeLimit(.minutes(1)))
     func variables() {
         let one = "segments: [{id: a, video: '" + (0..<200_000).map { "${NOPE\($0)}" }.joined() + "'}]"

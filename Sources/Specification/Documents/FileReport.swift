@@ -27,6 +27,13 @@ enum FileReport {
                 file: path,
                 help: "check its owner and mode with 'ls -l'"
             )
+        case .notRegular:
+            Diagnostic(
+                id: "file-unreadable",
+                message: "'\(shown)' is a pipe or a device, not a file",
+                file: path,
+                help: "name a file"
+            )
         case .unreadable(let reason):
             Diagnostic(
                 id: "file-unreadable",

@@ -5,6 +5,8 @@ enum InputFileError: Error, Hashable {
     case missing
     case isDirectory
     case notPermitted
+    /// A pipe, a socket or a device.
+    case notRegular
     case unreadable(String)
 }
 
@@ -25,7 +27,7 @@ enum InputFile {
         var facts = stat()
         let isThere = !path.utf8.contains(0) && stat(path, &facts) == 0
         let kind = facts.st_mode & S_IFMT
-        guard !isThere || kind == S_IFREG || kind == S_IFDIR else { throw .unreadable("it is no regular file") }
+        guard !isThere || kind == S_IFREG || kind == S_IFDIR else { throw .notRegular }
         return try read(path, limit: limit)
     }
 

@@ -91,7 +91,7 @@ struct OptionNames {
 
 extension OptionName {
     /// The place in the order of declaration.
-    fileprivate var index: Int {
+    var index: Int {
         switch self {
         case .name: 0
         case .webhookUrl: 1

@@ -8,17 +8,17 @@ struct QueryRules {
     /// What the options cost that segments inherit; the same for all of them, so it is found out once.
     private var inherited = Sizes()
 
-    /// How much options take on the wire, name and separator included.
+    /// How much options take on the wire, name and separator included, by the option's index; nil where not known yet.
     private struct Sizes {
-        var estimated: [OptionName: Int] = [:]
-        var exact: [OptionName: Int] = [:]
+        var estimated = [Int?](repeating: nil, count: OptionName.allCases.count)
+        var exact = [Int?](repeating: nil, count: OptionName.allCases.count)
     }
 
     mutating func check(_ segment: SegmentDraft) -> [Diagnostic] {
         // Encoding costs far more than this estimate, which is never too low.
-        guard sum(segment, \.estimated, Self.estimate) > Self.limit else { return [] }
+        guard Self.sum(segment, &inherited.estimated, Self.estimate) > Self.limit else { return [] }
         // The last option has no separator behind it.
-        let count = sum(segment, \.exact, Self.exactSize) - 1
+        let count = Self.sum(segment, &inherited.exact, Self.exactSize) - 1
         guard count > Self.limit, let longest = longest(segment) else { return [] }
         return [
             segment.report(
@@ -31,9 +31,9 @@ struct QueryRules {
         ]
     }
 
-    private mutating func sum(
+    private static func sum(
         _ segment: SegmentDraft,
-        _ known: WritableKeyPath<Sizes, [OptionName: Int]>,
+        _ known: inout [Int?],
         _ size: (OptionName, OptionValue) -> Int
     ) -> Int {
         var sum = 0
@@ -42,8 +42,8 @@ struct QueryRules {
                 sum += size(name, value)
                 continue
             }
-            let found = inherited[keyPath: known][name] ?? size(name, value)
-            inherited[keyPath: known][name] = found
+            let found = known[name.index] ?? size(name, value)
+            known[name.index] = found
             sum += found
         }
         return sum
@@ -51,7 +51,7 @@ struct QueryRules {
 
     private func longest(_ segment: SegmentDraft) -> OptionName? {
         let sizes = segment.effective.options.values.map { name, value in
-            let known = segment.own.contains(name) ? nil : inherited.estimated[name]
+            let known = segment.own.contains(name) ? nil : inherited.estimated[name.index]
             return (name, known ?? Self.estimate(name, value))
         }
         return sizes.max { ($0.1, $1.0) < ($1.1, $0.0) }?.0
