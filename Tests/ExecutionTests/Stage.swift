@@ -36,12 +36,14 @@ struct Stage {
         try await body(Stage(store: store))
     }
 
-    /// Plans the segments and executes the plan, as `apply` does.
+    /// Plans the segments and executes the plan, as `apply` does; `meanwhile` happens between the two.
     func apply(
         _ segments: [String],
         on service: ScriptedService,
         _ policy: ExecutionPolicy = .patient,
-        failedSegments: PlanInput.FailedSegments = .stop
+        failedSegments: PlanInput.FailedSegments = .stop,
+        extent: ApprovalExtent = .upToAll,
+        meanwhile: () async throws -> Void = {}
     ) async throws -> ExecutionResult {
         let plan: () async throws(StateError) -> Plan = { () async throws(StateError) in
             let input = PlanInput(
@@ -62,7 +64,9 @@ struct Stage {
             attemptID: { [events] in "attempt-\(events.next())" }
         )
         let executor = Executor(store: store, service: service, policy: policy, surroundings: surroundings)
-        return try await executor.execute(approved: try await plan(), replan: plan)
+        let approved = try await plan()
+        try await meanwhile()
+        return try await executor.execute(approved: approved, extent: extent, replan: plan)
     }
 
     func recorded() async throws -> RecordedConversation? {
