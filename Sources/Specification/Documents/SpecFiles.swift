@@ -6,8 +6,11 @@ struct SpecFiles {
     private(set) var paths: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
     private var known: Set<String> = []
+    private let includesConfiguration: Bool
 
-    init(_ arguments: [String]) {
+    /// `includesConfiguration` says whether a folder's `runner.yaml` is one of them.
+    init(_ arguments: [String], includesConfiguration: Bool = false) {
+        self.includesConfiguration = includesConfiguration
         for argument in arguments {
             if argument != "-", isFolder(argument) {
                 addFolder(argument)
@@ -41,10 +44,14 @@ struct SpecFiles {
             let path = FilePath.join(folder, name)
             if isFolder(path) {
                 if !isLink(path) { collect(path, &found) }
-            } else if FilePath.isYAML(name), name != ConfigurationLoader.fileName, isRegular(path) {
+            } else if FilePath.isYAML(name), isWanted(name), isRegular(path) {
                 found.append(path)
             }
         }
+    }
+
+    private func isWanted(_ name: String) -> Bool {
+        includesConfiguration || name != ConfigurationLoader.fileName
     }
 
     private func isFolder(_ path: String) -> Bool {
