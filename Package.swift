@@ -81,6 +81,7 @@ let package = Package(
             ["AsyncVideoAPI", "Diagnostics", "JSONSchema", "YAMLTree"],
             resources: [
                 .embedInCode("Resources/conversation.schema.json"), .embedInCode("Resources/config.schema.json"),
+                .embedInCode("Resources/diagnostics.schema.json"),
                 .embedInCode("Resources/effective.schema.json"), .embedInCode("Resources/history.schema.json"),
                 .embedInCode("Resources/plan.schema.json"), .embedInCode("Resources/state.schema.json"),
             ]

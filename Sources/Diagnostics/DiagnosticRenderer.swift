@@ -10,8 +10,13 @@ package struct DiagnosticRenderer {
 
     /// All of them by place, each ending with a newline; safe to print whatever the files hold.
     package func render(_ diagnostics: [Diagnostic]) -> String {
+        renderEach(diagnostics.sortedByPlace()).joined()
+    }
+
+    /// The same one by one, in the order given.
+    package func renderEach(_ diagnostics: [Diagnostic]) -> [String] {
         var lines: [String: SourceLines] = [:]
-        return diagnostics.sortedByPlace().map { render($0, &lines) }.joined()
+        return diagnostics.map { render($0, &lines) }
     }
 
     /// How many there are of each severity: `2 errors, 1 warning`.

@@ -25,7 +25,8 @@ package enum VisibleText {
         }
     }
 
-    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether printing it would do something else than show it.
+    package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0: true
         // Marks that turn the reading direction, line separators, the byte order mark, language tags.

@@ -26,27 +26,13 @@ import Testing
         }
     }
 
-    @Test("a schema is printed as JSON", arguments: ["conversation", "config"])
+    @Test("a schema is printed as JSON", arguments: ["conversation", "config", "diagnostics"])
     func schema(name: String) async throws {
         try await Workshop.open { shop in
             let schema = try await shop.runner("schema", name)
             #expect(schema.status == 0, "\(schema)")
             let json = try JSONSerialization.jsonObject(with: Data(schema.output.utf8)) as? [String: Any]
             #expect(json?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
-        }
-    }
-
-    @Test("a rule is explained by the id that messages end with")
-    func explain() async throws {
-        try await Workshop.open { shop in
-            let all = try await shop.runner("explain")
-            #expect(all.output.split(separator: "\n").count > 20)
-            let rule = try await shop.runner("explain", "unknown-option")
-            #expect(rule.status == 0)
-            #expect(rule.says("Mended:"))
-            let unknown = try await shop.runner("explain", "unknown-optoin")
-            #expect(unknown.status == 1)
-            #expect(unknown.says("did you mean 'unknown-option'?"))
         }
     }
 

@@ -91,7 +91,7 @@ extension MediaProblem {
 
     fileprivate static func remoteVideo(_ url: String) -> MediaProblem {
         MediaProblem(
-            id: "media-remote",
+            id: DesiredRule.remote.rawValue,
             message: "the video '\(url)' is on the web, and runner does not send such videos yet",
             help: "download it and name the file"
         )
@@ -99,7 +99,7 @@ extension MediaProblem {
 
     fileprivate static func pinMismatch(_ video: String, pin: String, found: String) -> MediaProblem {
         MediaProblem(
-            id: "media-pin-mismatch",
+            id: DesiredRule.pinMismatch.rawValue,
             message: "'\(video)' is not the video that the spec pins: its sha256 is \(found), not \(pin)",
             help: "put the pinned video there, or change 'sha256'"
         )

@@ -18,19 +18,22 @@ package enum MediaError: Error, Sendable, Hashable {
     case changed(path: String)
 
     /// Stable, kebab-case: what a diagnostic shows in brackets.
-    package var id: String {
+    package var id: String { rule.rawValue }
+
+    /// The rule that the file breaks.
+    package var rule: MediaRule {
         switch self {
-        case .missing: "media-missing"
-        case .directory: "media-directory"
-        case .unreadable: "media-unreadable"
-        case .empty: "media-empty"
-        case .notMP4: "media-not-mp4"
-        case .truncated: "media-truncated"
-        case .damaged: "media-damaged"
-        case .noAudio: "media-no-audio"
-        case .protected: "media-protected"
-        case .tooLong: "media-too-long"
-        case .changed: "media-changed"
+        case .missing: .missing
+        case .directory: .directory
+        case .unreadable: .unreadable
+        case .empty: .empty
+        case .notMP4: .notMP4
+        case .truncated: .truncated
+        case .damaged: .damaged
+        case .noAudio: .noAudio
+        case .protected: .protected
+        case .tooLong: .tooLong
+        case .changed: .changed
         }
     }
 

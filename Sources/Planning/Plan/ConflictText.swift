@@ -1,15 +1,18 @@
 extension Conflict {
     /// Stable, kebab-case, the word to search for.
-    package var id: String {
+    package var id: String { rule.rawValue }
+
+    /// What it is an instance of.
+    package var rule: ConflictRule {
         switch kind {
-        case .edited: "segment-edited"
-        case .removed: "segment-removed"
-        case .inserted: "segment-inserted"
-        case .reordered: "segment-reordered"
-        case .duplicateMedia: "media-recorded-twice"
-        case .keyRenamed: "key-renamed"
-        case .conversationMismatch: "conversation-mismatch"
-        case .replacesNamedConversation: "replace-named-conversation"
+        case .edited: .segmentEdited
+        case .removed: .segmentRemoved
+        case .inserted: .segmentInserted
+        case .reordered: .segmentReordered
+        case .duplicateMedia: .mediaRecordedTwice
+        case .keyRenamed: .keyRenamed
+        case .conversationMismatch: .conversationMismatch
+        case .replacesNamedConversation: .replaceNamedConversation
         }
     }
 

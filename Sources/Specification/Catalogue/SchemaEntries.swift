@@ -105,7 +105,7 @@ extension RuleCatalogue {
         ),
         Rule(
             "malformed-value",
-            "A text that must have a certain form: a digest is 64 hexadecimal digits, a currency three capital letters.",
+            "A value that must have a certain form: a digest is 64 hexadecimal digits, a currency three capital letters.",
             bad: "segments: [{id: kickoff, video: kickoff.mp4, sha256: 9f86d0}]\n",
             mended: """
                 segments:

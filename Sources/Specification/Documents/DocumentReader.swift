@@ -94,7 +94,7 @@ extension SchemaDocument {
         switch self {
         case .conversation: "a spec"
         case .config: "'\(ConfigurationLoader.fileName)'"
-        case .effective, .history, .plan, .state: "the document"
+        case .diagnostics, .effective, .history, .plan, .state: "the document"
         }
     }
 }

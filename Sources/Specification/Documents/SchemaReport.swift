@@ -57,7 +57,7 @@ struct SchemaReport {
         case .maxProperties(let count): tooLong(violation, "\(count) keys")
         case .pattern: malformed(violation)
         case .uniqueItems, .contains, .noItem, .nothing, .noMatch, .oneMatch, .shallower, .cheaper:
-            error("schema", violation.message, violation.range)
+            error("malformed-value", violation.message, violation.range)
         }
     }
 

@@ -1,0 +1,62 @@
+import Diagnostics
+
+/// Findings as workflow commands, which GitHub shows at their lines in a pull request.
+///
+/// Source: GitHub's "Workflow commands for GitHub Actions", and the escapes that its toolkit writes.
+struct GitHubView {
+    func text(_ findings: Findings) -> String {
+        findings.diagnostics.map { line($0) + "\n" }.joined()
+    }
+
+    private func line(_ diagnostic: Diagnostic) -> String {
+        let properties = (place(diagnostic) + [("title", VisibleText.escape(diagnostic.id))])
+            .map { "\($0)=\(property($1))" }.joined(separator: ",")
+        return "::\(command(diagnostic.severity)) \(properties)::\(data(message(diagnostic)))"
+    }
+
+    private func command(_ severity: Diagnostic.Severity) -> String {
+        switch severity {
+        case .error: "error"
+        case .warning: "warning"
+        }
+    }
+
+    /// Nothing for the standard input, which no pull request can show.
+    private func place(_ diagnostic: Diagnostic) -> [(String, String)] {
+        guard let file = diagnostic.file, file != Findings.standardInput else { return [] }
+        guard let range = diagnostic.range else { return [("file", file)] }
+        let start = [("file", file), ("line", "\(range.start.line)")]
+        // Columns of a stretch over several lines are refused.
+        guard range.end.line == range.start.line else { return start + [("endLine", "\(range.end.line)")] }
+        return start + [("col", "\(range.start.column)"), ("endColumn", "\(range.end.column)")]
+    }
+
+    private func message(_ diagnostic: Diagnostic) -> String {
+        var lines = [VisibleText.escape(diagnostic.message)]
+        if diagnostic.file == Findings.standardInput, let start = diagnostic.range?.start {
+            lines[0] = "standard input:\(start.line):\(start.column): " + lines[0]
+        }
+        if let help = diagnostic.help { lines.append("help: " + VisibleText.escape(help)) }
+        lines += diagnostic.notes.map { note in
+            let file = note.file ?? diagnostic.file ?? ""
+            let place = note.range.map { ": \(file):\($0.start.line):\($0.start.column)" } ?? ""
+            return VisibleText.escape("note: \(note.message)\(place)")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    // MARK: Escapes
+
+    private func data(_ text: String) -> String {
+        escape(text, ["%": "%25", "\r": "%0D", "\n": "%0A"])
+    }
+
+    private func property(_ text: String) -> String {
+        escape(text, ["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"])
+    }
+
+    /// By scalars: a carriage return and a line feed are one `Character`.
+    private func escape(_ text: String, _ escapes: [Unicode.Scalar: String]) -> String {
+        text.unicodeScalars.map { escapes[$0] ?? String($0) }.joined()
+    }
+}
