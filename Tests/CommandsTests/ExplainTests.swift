@@ -46,8 +46,10 @@ struct ExplainTests {
     @Test("--all and an id, or a page of nothing, are mistakes in the command line")
     func contradictions() async throws {
         try await Workshop.open { shop in
-            #expect(try await shop.runner("explain", "--all", "unknown-option").status == 64)
-            #expect(try await shop.runner("explain", "--format", "markdown").status == 64)
+            let both = try await shop.runner("explain", "--all", "unknown-option")
+            #expect(both.status == 64)
+            let nothing = try await shop.runner("explain", "--format", "markdown")
+            #expect(nothing.status == 64)
         }
     }
 
@@ -78,7 +80,7 @@ struct ExplainTests {
                 }
             }
         }
-        #expect(written.count > 50)
+        #expect(written.count > 40)
         try await Workshop.open { shop in
             let list = try await shop.runner("explain")
             #expect(written.subtracting(Self.ids(list)) == [])

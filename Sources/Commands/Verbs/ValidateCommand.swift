@@ -38,7 +38,7 @@ struct ValidateCommand: RunnerCommand {
             sources: loaded.sources,
             folder: context.workingFolder
         )
-        context.console.writeOutput(format.text(findings, style: context.console.style))
+        context.console.writeOutput(try format.text(findings, style: context.console.style))
         return loaded.diagnostics.hasErrors ? .refused : .done
     }
 }

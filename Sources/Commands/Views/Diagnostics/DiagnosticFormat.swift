@@ -11,11 +11,11 @@ enum DiagnosticFormat: String, CaseIterable, ExpressibleByArgument {
     var defaultValueDescription: String { rawValue }
 
     /// The whole of standard output; `style` counts for people only.
-    func text(_ findings: Findings, style: Style) -> String {
+    func text(_ findings: Findings, style: Style) throws(CommandFailure) -> String {
         switch self {
         case .text: DiagnosticTextView(style: style).text(findings)
-        case .json: MachineText.json(DiagnosticDocument(findings))
-        case .sarif: MachineText.json(SARIFLog(findings))
+        case .json: try MachineOutput.text(DiagnosticDocument(findings))
+        case .sarif: try MachineOutput.text(SARIFLog(findings))
         case .junit: JUnitView().text(findings)
         case .github: GitHubView().text(findings)
         }

@@ -51,8 +51,10 @@ struct GitHubView {
         escape(text, ["%": "%25", "\r": "%0D", "\n": "%0A"])
     }
 
+    /// Line ends have an escape of their own, other control characters have none, and a log shows what it gets.
     private func property(_ text: String) -> String {
-        escape(text, ["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"])
+        let visible = text.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? String($0) : VisibleText.escape(String($0)) }
+        return escape(visible.joined(), ["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"])
     }
 
     /// By scalars: a carriage return and a line feed are one `Character`.
