@@ -1,3 +1,4 @@
+import AsyncVideoAPI
 import Diagnostics
 import Foundation
 import Specification
