@@ -89,6 +89,30 @@ import YAMLTree
         }
     }
 
+    @Test("a saved plan is shown as it was when it was planned, in every form, without its videos")
+    func shown() async throws {
+        try await Workshop.open { shop in
+            try shop.spec([.silence1, .silence2])
+            let planned = try await shop.runner("plan", "talk.yaml", "--out", "plan.json")
+            try shop.remove("media")
+            let shown = try await shop.runner("show", "plan.json")
+            #expect(shown.status == 0, "\(shown)")
+            #expect(shown.output == planned.output)
+            let json = try await shop.runner("show", "plan.json", "--format", "json")
+            #expect(json.output == String(decoding: try shop.contents(of: "plan.json"), as: UTF8.self))
+            let digest = try #require(try JSONText.parse(json.output)["digest"]?.string)
+            for format in ["markdown", "html"] {
+                let text = try await shop.runner("show", "plan.json", "--format", format)
+                #expect(text.status == 0, "\(text)")
+                #expect(text.output.contains(digest.prefix(12)) && text.output.contains("silence2"), "\(text)")
+            }
+            #expect(try await shop.runner("show", "plan.json", "--effective").status == 64)
+            #expect(try await shop.runner("show", "talk.yaml", "--format", "html").status == 64)
+            try shop.write(json.output.replacing("create", with: "append"), to: "plan.json")
+            #expect(try await shop.runner("show", "plan.json").error.contains("was edited"))
+        }
+    }
+
     @Test("a password in the target's address is not shown")
     func password() async throws {
         try await Workshop.open { shop in

@@ -5,50 +5,72 @@ import Planning
 import RecordedState
 import Specification
 
-/// Shows what was said in a spec's conversation.
+/// Shows what was said in a spec's conversation, or what a saved plan does.
 struct ShowCommand: RunnerCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show the transcript of a spec's conversation: who, when, what was said.",
+        abstract: "Show the transcript of a spec's conversation: who, when, what was said; or a saved plan.",
         discussion: """
+            Of a plan that `plan --out` has saved, show what it does, as plan did.
+
             With --effective, show instead every option of every segment and where it was written: API defaults are \
             overridden by extended files, those by the spec's own defaults, those by the segment. Nothing is asked of a \
             target or of recorded state then, and no video is needed.
             """
     )
 
-    @Argument(help: "The spec.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(help: "The spec, or a saved plan.", completion: .file(extensions: ["yaml", "yml", "json"]))
     var spec: String
 
     @Option(
-        help: "text, or json: the messages as the API answers them; with --effective, see `runner schema effective`."
+        help: ArgumentHelp(
+            "text, or json: the messages as the API answers them; with --effective, see `runner schema effective`.",
+            discussion: "Of a saved plan: text, json (`runner schema plan`), markdown or html."
+        )
     )
-    var format = TextOrJSON.text
+    var format = PlanFormat.text
 
     @Flag(help: "Show the effective options instead, each with the file and line that says it.")
     var effective = false
 
-    @Flag(help: "With --format json: each word with its time and confidence.")
+    @Flag(
+        help:
+            "With --format json: each word with its time and confidence. Of a saved plan: the options of each segment."
+    )
     var verbose = false
 
     @OptionGroup var target: TargetOptions
 
     func execute(in context: CommandContext) async throws -> ExitStatus {
+        if let saved = try SavedPlan.named(in: [spec]) { return try show(saved, in: context) }
+        let format = try specFormat()
         let project = try Project.open(config: target.config, in: context)
-        if effective { return try showEffective(project) }
+        if effective { return try showEffective(project, format) }
         let target = try project.target(target.target)
         for spec in try project.specs([spec]) {
             let (id, segments) = try await recorded(spec, project, target)
             let reader = TargetService(project: project, target: target, recognises: false)
             let text = try await reader.withService { service in
-                try await read(id, segments, service, context.console.style)
+                try await read(id, segments, service, format, context.console.style)
             }
             context.console.writeOutput(text)
         }
         return .done
     }
 
-    private func showEffective(_ project: Project) throws -> ExitStatus {
+    /// The forms that a spec's conversation has.
+    private func specFormat() throws(CommandFailure) -> TextOrJSON {
+        guard let known = TextOrJSON(rawValue: format.rawValue) else {
+            throw CommandFailure(
+                .usage,
+                "--format \(format.rawValue) is for saved plans, and '\(spec)' is none",
+                help: "use --format text or --format json"
+            )
+        }
+        return known
+    }
+
+    private func showEffective(_ project: Project, _ format: TextOrJSON) throws -> ExitStatus {
         let specs = try project.specs([spec])
         let console = project.context.console
         switch format {
@@ -86,6 +108,7 @@ struct ShowCommand: RunnerCommand {
         _ id: String,
         _ segments: [RecordedSegment],
         _ service: any VideoService,
+        _ format: TextOrJSON,
         _ style: Style
     ) async throws -> String {
         do throws(ServiceError) {
