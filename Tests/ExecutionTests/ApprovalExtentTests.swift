@@ -7,7 +7,8 @@ import Testing
         -> ExecutionResult
     {
         try await stage.apply(["a", "b"], on: service, extent: extent) {
-            #expect(try await stage.apply(["a"], on: service).ending == .finished)
+            let faster = try await stage.apply(["a"], on: service)
+            #expect(faster.ending == .finished)
         }
     }
 
@@ -39,7 +40,8 @@ import Testing
     func same() async throws {
         try await Stage.with { stage in
             let service = ScriptedService(.accepted("j1"), .accepted("j2"))
-            #expect(try await stage.apply(["a", "b"], on: service, extent: .exactly).accepted == 2)
+            let result = try await stage.apply(["a", "b"], on: service, extent: .exactly)
+            #expect(result.accepted == 2)
         }
     }
 }
