@@ -33,6 +33,13 @@ struct FingerprintTests {
         #expect(fingerprint(everything) == "v1:a26e5ef7f0566e8597c58ba47a3260bf7df3568ea9c9c465876e3561e697097f")
     }
 
+    @Test("is made of the options' canonical JSON")
+    func canonicalJSON() throws {
+        let canonical = CanonicalOptions(ProcessingOptions(everything))
+        #expect(canonical.text == canonical.options.json.canonicalText)
+        #expect(CanonicalOptions(canonical.options) == canonical)
+    }
+
     @Test("is the same when a default is written down")
     func defaults() {
         for name in OptionName.allCases {

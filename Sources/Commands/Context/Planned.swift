@@ -31,35 +31,46 @@ struct SpecPlanner: Sendable {
         reader: any StateReader
     ) async throws(CommandFailure) -> [Planned] {
         let desired = try await media.read(specs)
+        let snapshot: StateSnapshot
         do throws(StateError) {
-            let mediaIndex = try await reader.mediaIndex(target: target)
-            var planned: [Planned] = []
-            for (spec, desired) in zip(specs, desired) {
-                let input = try await input(desired, reader: reader, mediaIndex: mediaIndex)
-                planned.append(Planned(spec: spec, input: input, plan: Planner().plan(input), choices: choices))
-            }
-            return planned
+            snapshot = try await reader.snapshot(target: target, keys: specs.map(\.key))
         } catch {
             throw CommandFailure(error)
+        }
+        var mediaIndex = snapshot.mediaIndex
+        return zip(specs, desired).map { spec, desired in
+            let input = input(desired, snapshot.conversations[spec.key], mediaIndex)
+            let plan = Planner().plan(input)
+            // What one spec is about to send is no news for the next.
+            for step in plan.sends {
+                guard let media = step.payload?.media else { continue }
+                let holder = MediaIndex.Holder(key: plan.key, segmentID: step.segmentID)
+                mediaIndex.addPlanned(mediaSHA256: media.sha256, holder: holder)
+            }
+            return Planned(spec: spec, input: input, plan: plan, choices: choices)
         }
     }
 
     /// The same spec and media against what is recorded now.
     func again(_ item: Planned, reader: any StateReader) async throws(StateError) -> Planned {
-        let mediaIndex = try await reader.mediaIndex(target: target)
-        let input = try await input(item.desired, reader: reader, mediaIndex: mediaIndex)
+        let input = try await input(item.desired, reader: reader)
         return Planned(spec: item.spec, input: input, plan: Planner().plan(input), choices: choices)
     }
 
-    func input(
+    func input(_ desired: DesiredConversation, reader: any StateReader) async throws(StateError) -> PlanInput {
+        let snapshot = try await reader.snapshot(target: target, keys: [desired.key])
+        return input(desired, snapshot.conversations[desired.key], snapshot.mediaIndex)
+    }
+
+    private func input(
         _ desired: DesiredConversation,
-        reader: any StateReader,
-        mediaIndex: MediaIndex
-    ) async throws(StateError) -> PlanInput {
+        _ recorded: RecordedConversation?,
+        _ mediaIndex: MediaIndex
+    ) -> PlanInput {
         PlanInput(
             target: target,
             desired: desired,
-            recorded: try await reader.recorded(target: target, key: desired.key),
+            recorded: recorded,
             mediaIndex: mediaIndex,
             mode: choices.mode,
             failedSegments: choices.failedSegments,

@@ -9,13 +9,21 @@ package struct CanonicalOptions: Hashable, Sendable {
     package let text: String
 
     package init(_ options: ProcessingOptions) {
-        var canonical = ProcessingOptions()
-        for (name, value) in options.fillingDefaults().values where name.shapesTheResult {
-            canonical[name] = Self.canonical(value)
+        var canonical: [OptionName: OptionValue] = [:]
+        var members: [String] = []
+        for (name, key) in Self.keys {
+            guard let value = (options[name] ?? name.apiDefault).flatMap(Self.canonical) else { continue }
+            canonical[name] = value
+            members.append(key + value.text)
         }
-        self.options = canonical
-        text = canonical.json.canonicalText
+        self.options = ProcessingOptions(canonical)
+        text = "{" + members.joined(separator: ",") + "}"
     }
+
+    /// The options that shape the result, as canonical JSON sorts and writes its keys.
+    private static let keys = OptionName.allCases.filter(\.shapesTheResult)
+        .sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) }
+        .map { (name: $0, key: JSONValue.string($0.rawValue).canonicalText + ":") }
 
     private static func canonical(_ value: OptionValue) -> OptionValue? {
         switch value {
