@@ -36,8 +36,7 @@ struct FingerprintTests {
     @Test("is made of the options' canonical JSON")
     func canonicalJSON() throws {
         let canonical = CanonicalOptions(ProcessingOptions(everything))
-        #expect(canonical.text == canonical.options.json.canonicalText)
-        #expect(CanonicalOptions(canonical.options) == canonical)
+        #expect(try JSONValue.parse(canonical.text).canonicalText == canonical.text)
     }
 
     @Test("is the same when a default is written down")
@@ -101,7 +100,7 @@ struct FingerprintTests {
         let both = CanonicalOptions(
             ProcessingOptions([.customVocabulary: .strings(["caf\u{e9}", "cafe\u{301}"])])
         )
-        #expect(both.options.customVocabulary.count == 2)
+        #expect(both.text.unicodeScalars.contains("\u{e9}") && both.text.unicodeScalars.contains("\u{301}"))
     }
 
     @Test("sees the media")

@@ -1,3 +1,4 @@
+import Foundation
 import Planning
 import RecordedState
 import Specification
@@ -37,18 +38,43 @@ struct SpecPlanner: Sendable {
         } catch {
             throw CommandFailure(error)
         }
-        var mediaIndex = snapshot.mediaIndex
-        return zip(specs, desired).map { spec, desired in
-            let input = input(desired, snapshot.conversations[spec.key], mediaIndex)
-            let plan = Planner().plan(input)
-            // What one spec is about to send is no news for the next.
+        let inputs = zip(specs, desired).map { input($1, snapshot.conversations[$0.key], snapshot.mediaIndex) }
+        return inTurn(specs, inputs, await Self.plans(inputs))
+    }
+
+    /// On all processors: a plan is values in, value out.
+    private static func plans(_ inputs: [PlanInput]) async -> [Plan] {
+        let width = min(ProcessInfo.processInfo.activeProcessorCount, inputs.count)
+        return await withTaskGroup(of: [(Int, Plan)].self) { group in
+            for first in 0..<width {
+                group.addTask {
+                    stride(from: first, to: inputs.count, by: width).map { ($0, Planner().plan(inputs[$0])) }
+                }
+            }
+            var plans: [(Int, Plan)] = []
+            for await some in group { plans += some }
+            return plans.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+    }
+
+    /// What one spec is about to send is no news for the next, which is planned again with it.
+    private func inTurn(_ specs: [ConversationSpec], _ inputs: [PlanInput], _ plans: [Plan]) -> [Planned] {
+        var mediaIndex = inputs.first?.mediaIndex ?? MediaIndex()
+        var planned: [Planned] = []
+        for ((spec, original), first) in zip(zip(specs, inputs), plans) {
+            var (input, plan) = (original, first)
+            if !mediaIndex.planned.isEmpty, plan.steps.contains(where: { $0.action != .keep }) {
+                input.mediaIndex = mediaIndex
+                plan = Planner().plan(input)
+            }
             for step in plan.sends {
                 guard let media = step.payload?.media else { continue }
                 let holder = MediaIndex.Holder(key: plan.key, segmentID: step.segmentID)
                 mediaIndex.addPlanned(mediaSHA256: media.sha256, holder: holder)
             }
-            return Planned(spec: spec, input: input, plan: plan, choices: choices)
+            planned.append(Planned(spec: spec, input: input, plan: plan, choices: choices))
         }
+        return planned
     }
 
     /// The same spec and media against what is recorded now.

@@ -2,22 +2,21 @@ package import AsyncVideoAPI
 
 /// The one form of options that mean the same: API defaults filled in, sets sorted and without repetition, and only the
 /// options that shape the result.
+///
+/// Empty lists are left out: the API reads them as absent.
 package struct CanonicalOptions: Hashable, Sendable {
-    /// Empty lists are left out: the API reads them as absent.
-    package let options: ProcessingOptions
     /// Canonical JSON, by option name.
     package let text: String
 
     package init(_ options: ProcessingOptions) {
-        var canonical: [OptionName: OptionValue] = [:]
-        var members: [String] = []
+        var text = "{"
         for (name, key) in Self.keys {
             guard let value = (options[name] ?? name.apiDefault).flatMap(Self.canonical) else { continue }
-            canonical[name] = value
-            members.append(key + value.text)
+            if text.utf8.count > 1 { text += "," }
+            text += key
+            text += value.text
         }
-        self.options = ProcessingOptions(canonical)
-        text = "{" + members.joined(separator: ",") + "}"
+        self.text = text + "}"
     }
 
     /// The options that shape the result, as canonical JSON sorts and writes its keys.

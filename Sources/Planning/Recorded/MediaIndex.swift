@@ -18,7 +18,7 @@ package struct MediaIndex: Hashable, Sendable {
     private(set) var holders: [String: [Holder]]
 
     /// Keys that are about to be sent in part: nothing of theirs can be moved.
-    private(set) var planned: Set<String>
+    package private(set) var planned: Set<String>
 
     package init() {
         holders = [:]
