@@ -1,4 +1,5 @@
 package import AsyncVideoAPI
+package import RecordedState
 
 /// What happens during an execution, in order, for views to show.
 package enum ExecutionEvent: Hashable, Sendable {
@@ -48,6 +49,8 @@ package enum StopCause: Hashable, Sendable {
     /// The target does not know a job that it gave out.
     case jobLost(segmentID: String, jobID: String, message: String)
     case interrupted
+    /// What happened can't be recorded, so nothing more is done.
+    case records(StateError)
     /// What is recorded is not what was approved any more.
     case stale(reason: String)
 }

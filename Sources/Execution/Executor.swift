@@ -43,13 +43,22 @@ package struct Executor: Sendable {
             let place = ConversationPlace(target: plan.target, key: plan.key)
             try await store.archive(place, .replaced, reason: "apply --replace")
         }
-        for step in plan.steps {
-            guard try await take(step, &walk) else { return walk.result }
-        }
-        for (segmentID, jobID) in walk.unwatched {
-            guard try await watch(jobID, of: segmentID, &walk) else { return walk.result }
+        do throws(StateError) {
+            try await follow(plan, &walk)
+        } catch {
+            // What was sent before is told all the same.
+            walk.result.ending = .stopped(.records(error))
         }
         return walk.result
+    }
+
+    private func follow(_ plan: Plan, _ walk: inout Walk) async throws(StateError) {
+        for step in plan.steps {
+            guard try await take(step, &walk) else { return }
+        }
+        for (segmentID, jobID) in walk.unwatched {
+            guard try await watch(jobID, of: segmentID, &walk) else { return }
+        }
     }
 
     /// Whether to go on.

@@ -20,7 +20,8 @@ struct Sender {
         var attemptID = open?.id ?? surroundings.attemptID()
         while true {
             guard !surroundings.stop.isRequested else { return .stopped(.interrupted) }
-            let outcome = try await attempt(attemptID, step, plan, isResending: course.isResending)
+            let (outcome, trouble) = try await attempt(attemptID, step, plan, isResending: course.isResending)
+            if let trouble { return .stopped(.unknown(segmentID: step.segmentID, reason: outcome.unrecorded(trouble))) }
             let random = surroundings.random()
             switch course.judge(outcome, now: surroundings.now(), random: random) {
             case .accepted(let submission):
@@ -48,13 +49,13 @@ struct Sender {
         }
     }
 
-    /// Intent, sending, answer: in this order, and each durable before the next.
+    /// Intent, sending, answer: in this order, and each durable before the next; with the answer, why it could not be recorded.
     private func attempt(
         _ attemptID: String,
         _ step: Step,
         _ plan: Plan,
         isResending: Bool
-    ) async throws(StateError) -> AppendOutcome {
+    ) async throws(StateError) -> (AppendOutcome, StateError?) {
         let recorded = try await store.recorded(target: plan.target, key: plan.key)
         let conversationID = recorded?.conversationID ?? plan.conversationID
         guard let payload = step.payload, let path = payload.mediaPath,
@@ -77,10 +78,15 @@ struct Sender {
             )
         )
         let outcome = AppendOutcome(observation, conversationID: conversationID)
-        if let result = AttemptRecorder.result(of: outcome, observation, isResending: isResending) {
-            try await store.finishAttempt(attemptID, result)
+        guard let result = AttemptRecorder.result(of: outcome, observation, isResending: isResending) else {
+            return (outcome, nil)
         }
-        return outcome
+        do throws(StateError) {
+            try await store.finishAttempt(attemptID, result)
+            return (outcome, nil)
+        } catch {
+            return (outcome, error)
+        }
     }
 
     private func report(_ step: Step, _ payload: Step.Payload, _ attemptID: String, _ isResending: Bool) {
@@ -89,6 +95,23 @@ struct Sender {
                 ? .resending(segmentID: step.segmentID, attemptID: attemptID)
                 : .sending(segmentID: step.segmentID, bytes: payload.media.byteCount)
         )
+    }
+}
+
+extension AppendOutcome {
+    /// The record stays at an unknown outcome, so a person is told all that was seen.
+    fileprivate func unrecorded(_ trouble: StateError) -> String {
+        let seen =
+            switch self {
+            case .accepted(let submission):
+                "it was accepted as job '\(submission.jobId)' of conversation '\(submission.conversationId)'"
+            case .refused(let status, let message): "it was refused with status \(status): \(message)"
+            case .notSent(let reason), .notAccepted(let reason), .mediaChanged(let reason):
+                "it was not accepted: \(reason)"
+            case .notAuthorised(let message), .busy(_, let message): "it was not accepted: \(message)"
+            case .unknown(let reason): reason
+            }
+        return "\(seen), but that could not be recorded: \(trouble.message)"
     }
 }
 

@@ -5,7 +5,10 @@ package protocol StateReader: Sendable {
     /// Nil where nothing is recorded under the key.
     func recorded(target: String, key: String) async throws(StateError) -> RecordedConversation?
 
-    /// Where each video stands recorded on a target; archived conversations don't count.
+    /// What is recorded under the keys, and where each video of the target stands, all as it is at one moment.
+    func snapshot(target: String, keys: [String]) async throws(StateError) -> StateSnapshot
+
+    /// Where each video stands recorded on a target, or may stand by an attempt without a known outcome; archived conversations don't count.
     func mediaIndex(target: String) async throws(StateError) -> MediaIndex
 
     /// By target and key; of every target where it is nil.

@@ -1,5 +1,6 @@
 import AsyncVideoAPI
 import Execution
+import Foundation
 import Planning
 import RecordedState
 import Testing
@@ -24,6 +25,39 @@ struct ExecutorTests {
             let again = try await stage.apply(["a", "b"], on: service)
             #expect(again.ending == .finished)
             #expect(service.requests.count == 2)
+        }
+    }
+
+    @Test("an answer that can't be recorded is told with its job, and what was sent before is told too")
+    func recordsGone() async throws {
+        try await Stage.with { stage in
+            let service = ScriptedService(.accepted("j1"), .accepted("j2")) { [folder = stage.folder] number in
+                if number == 2 { try? FileManager.default.removeItem(atPath: folder) }
+            }
+            let result = try await stage.apply(["a", "b", "c"], on: service)
+            #expect(result.accepted == 1)
+            #expect(service.requests.count == 2)
+            guard case .stopped(.unknown("b", let reason)) = result.ending else {
+                Issue.record("ended with \(result.ending)")
+                return
+            }
+            #expect(reason.contains("job 'j2' of conversation '482'"))
+            #expect(reason.contains("removed or replaced while this command ran"))
+        }
+    }
+
+    @Test("nothing is sent once the records are gone, and what was sent before is told")
+    func recordsGoneBefore() async throws {
+        try await Stage.with { stage in
+            let service = ScriptedService(.accepted("j1")) { _ in }
+            _ = try await stage.apply(["a"], on: service)
+            try FileManager.default.removeItem(atPath: stage.folder + "/state.sqlite")
+            let result = try await stage.apply(["a", "b"], on: service)
+            guard case .stopped(.records(.unwritable)) = result.ending else {
+                Issue.record("ended with \(result.ending)")
+                return
+            }
+            #expect(service.requests.count == 1)
         }
     }
 

@@ -11,8 +11,15 @@ final class ScriptedService: VideoService {
     }
 
     private let state: Mutex<State>
+    /// What happens to the world while the n-th append is under way, from 1.
+    private let during: @Sendable (Int) -> Void
 
-    init(_ endings: AppendObservation..., jobs: [String: [Result<Job, ServiceError>]] = [:]) {
+    init(
+        _ endings: AppendObservation...,
+        jobs: [String: [Result<Job, ServiceError>]] = [:],
+        during: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
+        self.during = during
         state = Mutex(State(endings: endings, jobs: jobs))
     }
 
@@ -20,7 +27,8 @@ final class ScriptedService: VideoService {
     var renewals: Int { state.withLock(\.renewals) }
 
     func append(_ request: AppendRequest) async -> AppendObservation {
-        state.withLock { state in
+        during(requests.count + 1)
+        return state.withLock { state in
             state.requests.append(request)
             return state.endings.isEmpty ? .accepted("unscripted") : state.endings.removeFirst()
         }

@@ -8,6 +8,8 @@ import Synchronization
 /// A real store in a folder of its own, and an executor before it; gone after the test.
 struct Stage {
     let store: SQLiteStateStore
+    /// Where the store is.
+    let folder: String
     let events = Events()
     let stop = StopRequest()
 
@@ -33,7 +35,7 @@ struct Stage {
         let folder = FileManager.default.temporaryDirectory.appending(path: "execution-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let store = try SQLiteStateStore.open(path: folder + "/state.sqlite", author: Author(user: "test"))
-        try await body(Stage(store: store))
+        try await body(Stage(store: store, folder: folder))
     }
 
     /// Plans the segments and executes the plan, as `apply` does; `meanwhile` happens between the two.

@@ -77,6 +77,13 @@ struct OtherConversationTests {
         #expect(plan.sends.isEmpty)
     }
 
+    @Test("counts as soon as another plan of the same run is about to send it, and can't be moved from there")
+    func aboutToBeSent() {
+        var index = MediaIndex()
+        index.addPlanned(mediaSHA256: digest("a"), holder: .init(key: "first", segmentID: "a"))
+        #expect(planned(spec([a, b]), beside: index).quarrels == ["media-recorded-twice a"])
+    }
+
     @Test("is found through a pin too")
     func pinned() {
         let pinned = withoutFile(a, pin: digest("a"))

@@ -7,6 +7,28 @@ import Testing
 
 @Suite("An attempt")
 struct AttemptTests {
+    @Test("counts its video as standing there while its outcome is unknown, and in one view with the rest")
+    func mediaOfOpenAttempt() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try openStore(folder)
+            try await store.sendAll(["a"])
+            try await store.beginAttempt(try await store.nextIntent(["a", "b"], attempt: "open"))
+            let snapshot = try await store.snapshot(target: "local", keys: ["weekly", "nothing"])
+            #expect(snapshot.conversations == ["weekly": try #require(try await store.weeklyConversation())])
+            var expected = MediaIndex()
+            for id in ["a", "b"] {
+                let media = String(String(repeating: id + "0", count: 64).prefix(64))
+                expected.add(mediaSHA256: media, holder: .init(key: "weekly", segmentID: id))
+            }
+            #expect(snapshot.mediaIndex == expected)
+            let reader = SQLiteStateReader(path: statePath(folder))
+            #expect(try await reader.snapshot(target: "local", keys: ["weekly", "nothing"]) == snapshot)
+            try await store.finishAttempt("open", .notAccepted(Evidence("connection reset")))
+            let after = try await store.snapshot(target: "local", keys: []).mediaIndex
+            #expect(after != expected)
+        }
+    }
+
     @Test("that was begun and never finished is open in the next run")
     func killedWhileSending() async throws {
         try await withTemporaryFolder { folder in

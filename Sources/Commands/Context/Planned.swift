@@ -1,3 +1,4 @@
+import Foundation
 import Planning
 import RecordedState
 import Specification
@@ -31,35 +32,71 @@ struct SpecPlanner: Sendable {
         reader: any StateReader
     ) async throws(CommandFailure) -> [Planned] {
         let desired = try await media.read(specs)
+        let snapshot: StateSnapshot
         do throws(StateError) {
-            let mediaIndex = try await reader.mediaIndex(target: target)
-            var planned: [Planned] = []
-            for (spec, desired) in zip(specs, desired) {
-                let input = try await input(desired, reader: reader, mediaIndex: mediaIndex)
-                planned.append(Planned(spec: spec, input: input, plan: Planner().plan(input), choices: choices))
-            }
-            return planned
+            snapshot = try await reader.snapshot(target: target, keys: specs.map(\.key))
         } catch {
             throw CommandFailure(error)
         }
+        let inputs = zip(specs, desired).map { input($1, snapshot.conversations[$0.key], snapshot.mediaIndex) }
+        return inTurn(specs, inputs, await Self.plans(inputs))
+    }
+
+    /// On all processors: a plan is values in, value out.
+    private static func plans(_ inputs: [PlanInput]) async -> [Plan] {
+        let width = min(ProcessInfo.processInfo.activeProcessorCount, inputs.count)
+        return await withTaskGroup(of: [(Int, Plan)].self) { group in
+            for first in 0..<width {
+                group.addTask {
+                    stride(from: first, to: inputs.count, by: width).map { ($0, Planner().plan(inputs[$0])) }
+                }
+            }
+            var plans: [(Int, Plan)] = []
+            for await some in group { plans += some }
+            return plans.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+    }
+
+    /// What one spec is about to send is no news for the next, which is planned again with it.
+    private func inTurn(_ specs: [ConversationSpec], _ inputs: [PlanInput], _ plans: [Plan]) -> [Planned] {
+        var mediaIndex = inputs.first?.mediaIndex ?? MediaIndex()
+        var planned: [Planned] = []
+        for ((spec, original), first) in zip(zip(specs, inputs), plans) {
+            var (input, plan) = (original, first)
+            if !mediaIndex.planned.isEmpty, plan.steps.contains(where: { $0.action != .keep }) {
+                input.mediaIndex = mediaIndex
+                plan = Planner().plan(input)
+            }
+            for step in plan.sends {
+                guard let media = step.payload?.media else { continue }
+                let holder = MediaIndex.Holder(key: plan.key, segmentID: step.segmentID)
+                mediaIndex.addPlanned(mediaSHA256: media.sha256, holder: holder)
+            }
+            planned.append(Planned(spec: spec, input: input, plan: plan, choices: choices))
+        }
+        return planned
     }
 
     /// The same spec and media against what is recorded now.
     func again(_ item: Planned, reader: any StateReader) async throws(StateError) -> Planned {
-        let mediaIndex = try await reader.mediaIndex(target: target)
-        let input = try await input(item.desired, reader: reader, mediaIndex: mediaIndex)
+        let input = try await input(item.desired, reader: reader)
         return Planned(spec: item.spec, input: input, plan: Planner().plan(input), choices: choices)
     }
 
-    func input(
+    func input(_ desired: DesiredConversation, reader: any StateReader) async throws(StateError) -> PlanInput {
+        let snapshot = try await reader.snapshot(target: target, keys: [desired.key])
+        return input(desired, snapshot.conversations[desired.key], snapshot.mediaIndex)
+    }
+
+    private func input(
         _ desired: DesiredConversation,
-        reader: any StateReader,
-        mediaIndex: MediaIndex
-    ) async throws(StateError) -> PlanInput {
+        _ recorded: RecordedConversation?,
+        _ mediaIndex: MediaIndex
+    ) -> PlanInput {
         PlanInput(
             target: target,
             desired: desired,
-            recorded: try await reader.recorded(target: target, key: desired.key),
+            recorded: recorded,
             mediaIndex: mediaIndex,
             mode: choices.mode,
             failedSegments: choices.failedSegments,

@@ -43,11 +43,7 @@ struct AcceptCommand: RunnerCommand {
     ) async throws(StateError) -> PlanInput {
         // Accepting sends nothing, so what the target would do with a sending again is no matter.
         let planner = SpecPlanner(target: place.target, choices: PlanChoices(honoursIdempotencyKey: false))
-        return try await planner.input(
-            desired,
-            reader: store,
-            mediaIndex: try await store.mediaIndex(target: place.target)
-        )
+        return try await planner.input(desired, reader: store)
     }
 
     private func accepted(_ input: PlanInput) throws -> [RecordedSegment] {

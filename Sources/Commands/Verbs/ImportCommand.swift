@@ -43,7 +43,21 @@ struct ImportCommand: RunnerCommand {
     }
 
     private func check(_ spec: ConversationSpec) throws {
-        guard !(1...spec.segments.count).contains(segments) else { return }
+        guard (1...128).contains(conversationID.count), !conversationID.contains(where: \.isWhitespace) else {
+            throw CommandFailure(
+                .usage,
+                "'\(conversationID)' is no conversation's id",
+                help: "--id takes the id as the target names it"
+            )
+        }
+        if let named = spec.conversationID, named != conversationID {
+            throw CommandFailure(
+                .usage,
+                "'\(spec.file)' names conversation '\(named)', not '\(conversationID)'",
+                help: "import that one, or change 'id' in the spec"
+            )
+        }
+        guard segments < 1 || segments > spec.segments.count else { return }
         throw CommandFailure(
             .usage,
             "'\(spec.file)' has \(Quantities.count(spec.segments.count, "segment")), not \(segments)",

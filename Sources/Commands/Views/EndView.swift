@@ -1,5 +1,6 @@
 import Diagnostics
 import Execution
+import RecordedState
 
 /// How an apply ended: what was done, or why it stopped, and what to do next.
 struct EndView {
@@ -40,6 +41,7 @@ struct EndView {
         case .waitedTooLong: .waitedTooLong
         case .interrupted: .interrupted
         case .stale: .stalePlan
+        case .records(let error): accepted > 0 ? .stopped : CommandFailure(error).status
         case .temporary: accepted > 0 ? .stopped : .temporary
         case .refused, .mediaChanged, .jobLost: accepted > 0 ? .stopped : .error
         }
@@ -67,6 +69,7 @@ struct EndView {
         case .waitedTooLong(let id, let reason): return ("segment '\(id)': \(reason)", again)
         case .jobLost(let id, let job, let message):
             return ("target '\(target)' does not know job '\(job)' of segment '\(id)': \(message)", lostHelp)
+        case .records(let error): return (error.message, "\(error.help); then \(again)")
         case .interrupted: return ("stopped on request", again)
         case .stale(let reason): return ("the plan is stale: \(reason)", "run `runner apply \(spec)` again")
         }

@@ -2,20 +2,27 @@ package import AsyncVideoAPI
 
 /// The one form of options that mean the same: API defaults filled in, sets sorted and without repetition, and only the
 /// options that shape the result.
+///
+/// Empty lists are left out: the API reads them as absent.
 package struct CanonicalOptions: Hashable, Sendable {
-    /// Empty lists are left out: the API reads them as absent.
-    package let options: ProcessingOptions
     /// Canonical JSON, by option name.
     package let text: String
 
     package init(_ options: ProcessingOptions) {
-        var canonical = ProcessingOptions()
-        for (name, value) in options.fillingDefaults().values where name.shapesTheResult {
-            canonical[name] = Self.canonical(value)
+        var text = "{"
+        for (name, key) in Self.keys {
+            guard let value = (options[name] ?? name.apiDefault).flatMap(Self.canonical) else { continue }
+            if text.utf8.count > 1 { text += "," }
+            text += key
+            text += value.text
         }
-        self.options = canonical
-        text = canonical.json.canonicalText
+        self.text = text + "}"
     }
+
+    /// The options that shape the result, as canonical JSON sorts and writes its keys.
+    private static let keys = OptionName.allCases.filter(\.shapesTheResult)
+        .sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) }
+        .map { (name: $0, key: JSONValue.string($0.rawValue).canonicalText + ":") }
 
     private static func canonical(_ value: OptionValue) -> OptionValue? {
         switch value {

@@ -28,7 +28,7 @@ extension Conflict {
             return "\(segment) was sent as number \(recorded) and stands as number \(spec) in the spec"
         case .duplicateMedia(let holders):
             let places = holders.map { "'\($0.segmentID)' of '\($0.key)'" }.joined(separator: ", ")
-            return "the video of \(segment) was sent already as \(places)"
+            return "\(segment) would send a video a second time: it is \(places) already"
         case .keyRenamed(let old): return "all that this spec describes is recorded under the key '\(old)'"
         case .conversationMismatch(let recorded, let spec):
             return "the spec's id is '\(spec)', but what was sent went to conversation '\(recorded)'"

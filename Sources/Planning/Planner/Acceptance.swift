@@ -29,12 +29,14 @@ extension Planner {
         in input: PlanInput
     ) throws(AcceptanceError) -> [RecordedSegment] {
         let comparison = Comparison(input)
-        let conflicts = ConflictFinder(comparison).find().conflicts.filter { $0.segmentID == segmentID }
+        let findings = ConflictFinder(comparison).find()
+        let conflicts = findings.conflicts.filter { $0.segmentID == segmentID }
         var segments = (input.recorded?.segments ?? []).sorted { $0.position < $1.position }
         for conflict in conflicts {
             segments = try accept(conflict, segmentID, comparison, segments)
         }
         guard conflicts.isEmpty else { return segments }
+        if findings.pending.contains(where: { $0.segment.id == segmentID }) { throw .neverSent(segmentID) }
         let exists =
             segments.contains { $0.id == segmentID } || input.desired.segments.contains { $0.id == segmentID }
         throw exists ? .nothingToAccept(segmentID) : .noSuchSegment(segmentID)

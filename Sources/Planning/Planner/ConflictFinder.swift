@@ -151,7 +151,8 @@ struct ConflictFinder {
     private func formerKey(_ holders: [MediaIndex.Holder]) -> String? {
         guard comparison.input.recorded?.segments.isEmpty ?? true else { return nil }
         let wanted = Set(comparison.candidates.compactMap(\.media))
-        return Set(holders.map(\.key)).sorted().first { key in
+        let keys = Set(holders.map(\.key)).subtracting(comparison.input.mediaIndex.planned)
+        return keys.sorted().first { key in
             comparison.input.mediaIndex.media(under: key).allSatisfy { wanted.contains(.digest($0)) }
         }
     }

@@ -17,12 +17,22 @@ package struct MediaIndex: Hashable, Sendable {
     /// By the media's SHA-256.
     private(set) var holders: [String: [Holder]]
 
+    /// Keys that are about to be sent in part: nothing of theirs can be moved.
+    package private(set) var planned: Set<String>
+
     package init() {
         holders = [:]
+        planned = []
     }
 
     package mutating func add(mediaSHA256: String, holder: Holder) {
         holders[mediaSHA256, default: []].append(holder)
+    }
+
+    /// What another plan of the same run is about to send.
+    package mutating func addPlanned(mediaSHA256: String, holder: Holder) {
+        add(mediaSHA256: mediaSHA256, holder: holder)
+        planned.insert(holder.key)
     }
 
     /// Where the media stand recorded under other keys, in a fixed order.

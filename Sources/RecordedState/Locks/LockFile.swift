@@ -10,6 +10,19 @@ struct LockFile: ~Copyable {
 
     /// Nil while another descriptor holds the lock.
     static func tryLock(_ path: String) throws(LockError) -> LockFile? {
+        while let lock = try tryOnce(path) {
+            // A lock on a file that somebody removed meanwhile keeps nobody out: the next one would make a new file.
+            if lock.stands(at: path) { return lock }
+        }
+        return nil
+    }
+
+    private func stands(at path: String) -> Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && UInt64(status.st_ino) == FileStatus.read(path)?.inode
+    }
+
+    private static func tryOnce(_ path: String) throws(LockError) -> LockFile? {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .unavailable(path: path, reason: reason()) }
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {

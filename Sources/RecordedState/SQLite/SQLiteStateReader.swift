@@ -17,6 +17,10 @@ package struct SQLiteStateReader: StateReader {
         try read { try StateReads.recorded($0, target: target, key: key) } ?? nil
     }
 
+    package func snapshot(target: String, keys: [String]) async throws(StateError) -> StateSnapshot {
+        try read { try StateReads.snapshot($0, target: target, keys: keys) } ?? StateSnapshot()
+    }
+
     package func mediaIndex(target: String) async throws(StateError) -> MediaIndex {
         try read { try StateReads.mediaIndex($0, target: target) } ?? MediaIndex()
     }

@@ -7,7 +7,9 @@ package import Planning
 package struct SQLiteStateStore: StateStore {
     private let path: String
     private let queue: DatabaseQueue
-    private let author: Author
+    /// The file's number at opening: what is written to a file that was removed since is lost with it.
+    private let inode: UInt64?
+    private var author: Author
     private let now: @Sendable () -> Date
     private let newLineage: @Sendable () -> String
 
@@ -22,7 +24,14 @@ package struct SQLiteStateStore: StateStore {
         try makeFolder(of: path)
         do {
             let queue = try SQLiteOpening.writable(path: path, busyTimeout: busyTimeout)
-            return SQLiteStateStore(path: path, queue: queue, author: author, now: now, newLineage: newLineage)
+            return SQLiteStateStore(
+                path: path,
+                queue: queue,
+                inode: FileStatus.read(path)?.inode,
+                author: author,
+                now: now,
+                newLineage: newLineage
+            )
         } catch {
             throw StateError(error, path: path)
         }
@@ -30,7 +39,9 @@ package struct SQLiteStateStore: StateStore {
 
     /// The same store, written to by somebody else.
     package func written(by author: Author) -> SQLiteStateStore {
-        SQLiteStateStore(path: path, queue: queue, author: author, now: now, newLineage: newLineage)
+        var store = self
+        store.author = author
+        return store
     }
 
     /// Folds the log into the file, so that the one file is the whole state; the store may not be used after.
@@ -60,6 +71,17 @@ package struct SQLiteStateStore: StateStore {
 
     package func recorded(target: String, key: String) async throws(StateError) -> RecordedConversation? {
         try await run { try StateReads.recorded($0, target: target, key: key) }
+    }
+
+    package func snapshot(target: String, keys: [String]) async throws(StateError) -> StateSnapshot {
+        try await run { database in
+            var snapshot = StateSnapshot()
+            try database.inTransaction(.deferred) {
+                snapshot = try StateReads.snapshot(database, target: target, keys: keys)
+                return .commit
+            }
+            return snapshot
+        }
     }
 
     package func mediaIndex(target: String) async throws(StateError) -> MediaIndex {
@@ -165,11 +187,19 @@ package struct SQLiteStateStore: StateStore {
 
     private func write(_ body: @escaping @Sendable (StateWrites) throws -> Void) async throws(StateError) {
         let time = Timestamp.text(now())
+        try checkFile()
         try await run { [author] database in
             try database.inTransaction(.immediate) {
                 try body(StateWrites(database: database, time: time, author: author))
                 return .commit
             }
+        }
+    }
+
+    /// SQLite would write on into a file that nobody can find any more, and an intent there protects nothing.
+    private func checkFile() throws(StateError) {
+        guard FileStatus.read(path)?.inode == inode else {
+            throw .unwritable(path: path, reason: "it was removed or replaced while this command ran")
         }
     }
 

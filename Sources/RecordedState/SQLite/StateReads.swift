@@ -19,38 +19,45 @@ enum StateReads {
         )
     }
 
+    static func snapshot(_ database: Database, target: String, keys: [String]) throws -> StateSnapshot {
+        var snapshot = StateSnapshot()
+        for key in keys { snapshot.conversations[key] = try recorded(database, target: target, key: key) }
+        snapshot.mediaIndex = try mediaIndex(database, target: target)
+        return snapshot
+    }
+
     /// The living one; archived conversations have no key any more.
     static func conversation(_ database: Database, target: String, key: String) throws -> Row? {
         try Row.fetchOne(
-            database,
-            sql: "SELECT * FROM conversations WHERE target = ? AND key = ? AND archived_at IS NULL",
+            database.cachedStatement(
+                sql: "SELECT * FROM conversations WHERE target = ? AND key = ? AND archived_at IS NULL"
+            ),
             arguments: [target, key]
         )
     }
 
     static func segments(_ database: Database, of conversation: Int64) throws -> [RecordedSegment] {
-        try Row.fetchAll(
-            database,
-            sql: "SELECT * FROM segments WHERE conversation = ? ORDER BY position",
-            arguments: [conversation]
-        ).map(RowReading.segment)
+        let statement = try database.cachedStatement(
+            sql: "SELECT * FROM segments WHERE conversation = ? ORDER BY position"
+        )
+        return try Array(Row.fetchCursor(statement, arguments: [conversation]).map(RowReading.segment))
     }
 
     private static func openAttempts(_ database: Database, of conversation: Int64) throws -> [OpenAttempt] {
-        try Row.fetchAll(
-            database,
+        let statement = try database.cachedStatement(
             sql: """
                 SELECT * FROM attempts WHERE conversation = ? AND (outcome IS NULL OR outcome = 'unknown')
                 ORDER BY number
-                """,
-            arguments: [conversation]
-        ).map(RowReading.openAttempt)
+                """
+        )
+        return try Array(Row.fetchCursor(statement, arguments: [conversation]).map(RowReading.openAttempt))
     }
 
     private static func settledAttempt(_ database: Database, of conversation: Int64) throws -> SettledAttempt? {
         let newest = try Row.fetchOne(
-            database,
-            sql: "SELECT * FROM attempts WHERE conversation = ? ORDER BY number DESC LIMIT 1",
+            database.cachedStatement(
+                sql: "SELECT * FROM attempts WHERE conversation = ? ORDER BY number DESC LIMIT 1"
+            ),
             arguments: [conversation]
         )
         return newest.flatMap(RowReading.settledAttempt)
@@ -62,12 +69,15 @@ enum StateReads {
             database,
             sql: """
                 SELECT s.media_sha256, s.id, c.key FROM segments s JOIN conversations c ON c.id = s.conversation
-                WHERE c.target = ? AND c.archived_at IS NULL AND s.media_sha256 IS NOT NULL
+                WHERE c.target = :target AND c.archived_at IS NULL AND s.media_sha256 IS NOT NULL
+                UNION
+                SELECT a.media_sha256, a.segment_id, c.key FROM attempts a JOIN conversations c ON c.id = a.conversation
+                WHERE c.target = :target AND c.archived_at IS NULL AND (a.outcome IS NULL OR a.outcome = 'unknown')
                 """,
-            arguments: [target]
+            arguments: ["target": target]
         )
         while let row = try rows.next() {
-            index.add(mediaSHA256: row["media_sha256"], holder: .init(key: row["key"], segmentID: row["id"]))
+            index.add(mediaSHA256: row[0], holder: .init(key: row[2], segmentID: row[1]))
         }
         return index
     }

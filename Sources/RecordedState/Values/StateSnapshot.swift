@@ -1,0 +1,11 @@
+package import Planning
+
+/// Recorded state as it stood at one moment, so that the plans of many conversations are made of the same.
+package struct StateSnapshot: Hashable, Sendable {
+    /// By key; what nothing is recorded of is not in it.
+    package var conversations: [String: RecordedConversation] = [:]
+    /// Of the whole target.
+    package var mediaIndex = MediaIndex()
+
+    package init() {}
+}
