@@ -166,6 +166,8 @@ struct ValidateFormatTests {
                     + "::unknown option 'vocabulary'%0Ahelp: did you mean 'customVocabulary'?"
             )
             #expect(lines[2].hasPrefix("::warning file=specs/careless.yaml,line=1,col="))
+            let dotted = try await shop.runner("validate", "./specs/../specs", "--format", "github")
+            #expect(dotted.output == ending.output, "a file of a pull request has one name")
         }
     }
 

@@ -21,7 +21,7 @@ struct ValidateCommand: RunnerCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How the findings are written: \(DiagnosticFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+            "How the findings are written.",
             discussion: """
                 'text' is for people; 'json' keeps to `runner schema diagnostics`; 'sarif' is SARIF 2.1.0 for code scanning; \
                 'junit' is a test report; 'github' are the commands that annotate a pull request.

@@ -1,7 +1,10 @@
 /// The URI of a file, relative to the working folder where the file is under it.
 struct ArtifactURI: Hashable {
     let uri: String
-    let isRelative: Bool
+    /// As the URI says it, with nothing encoded; nil where the file is not under the working folder.
+    let relativePath: String?
+
+    var isRelative: Bool { relativePath != nil }
 
     /// - Parameters:
     ///   - path: as the user typed it; `-` is the standard input.
@@ -9,16 +12,19 @@ struct ArtifactURI: Hashable {
     init(path: String, folder: String) {
         guard path != Findings.standardInput else {
             uri = "stdin:-"
-            isRelative = false
+            relativePath = nil
             return
         }
         let base = Self.segments(folder)
         let whole = path.utf8.first == UInt8(ascii: "/") ? Self.segments(path) : Self.segments(folder + "/" + path)
-        isRelative = whole.starts(with: base)
-        uri =
-            isRelative
-            ? whole == base ? "./" : Self.encode(whole.dropFirst(base.count))
-            : "file:///" + Self.encode(whole[...])
+        guard whole.starts(with: base) else {
+            uri = "file:///" + Self.encode(whole[...])
+            relativePath = nil
+            return
+        }
+        let rest = whole.dropFirst(base.count)
+        uri = rest.isEmpty ? "./" : Self.encode(rest)
+        relativePath = rest.isEmpty ? "." : rest.joined(separator: "/")
     }
 
     /// The working folder itself, ending in a slash as the base of others.

@@ -5,11 +5,11 @@ import Diagnostics
 /// Source: GitHub's "Workflow commands for GitHub Actions", and the escapes that its toolkit writes.
 struct GitHubView {
     func text(_ findings: Findings) -> String {
-        findings.diagnostics.map { line($0) + "\n" }.joined()
+        findings.diagnostics.map { line($0, in: findings.folder) + "\n" }.joined()
     }
 
-    private func line(_ diagnostic: Diagnostic) -> String {
-        let properties = (place(diagnostic) + [("title", VisibleText.escape(diagnostic.id))])
+    private func line(_ diagnostic: Diagnostic, in folder: String) -> String {
+        let properties = (place(diagnostic, in: folder) + [("title", VisibleText.escape(diagnostic.id))])
             .map { "\($0)=\(property($1))" }.joined(separator: ",")
         return "::\(command(diagnostic.severity)) \(properties)::\(data(message(diagnostic)))"
     }
@@ -22,8 +22,10 @@ struct GitHubView {
     }
 
     /// Nothing for the standard input, which no pull request can show.
-    private func place(_ diagnostic: Diagnostic) -> [(String, String)] {
-        guard let file = diagnostic.file, file != Findings.standardInput else { return [] }
+    private func place(_ diagnostic: Diagnostic, in folder: String) -> [(String, String)] {
+        guard let typed = diagnostic.file, typed != Findings.standardInput else { return [] }
+        // './a.yaml' would be no file of the pull request.
+        let file = ArtifactURI(path: typed, folder: folder).relativePath ?? typed
         guard let range = diagnostic.range else { return [("file", file)] }
         let start = [("file", file), ("line", "\(range.start.line)")]
         // Columns of a stretch over several lines are refused.
