@@ -16,7 +16,7 @@ package struct Runner: AsyncParsableCommand {
         subcommands: [
             ApplyCommand.self, PlanCommand.self, ShowCommand.self, ValidateCommand.self, ServeCommand.self,
             ResolveCommand.self, AcceptCommand.self, ImportCommand.self, StateCommand.self, LogCommand.self,
-            ExplainCommand.self, SchemaCommand.self, FmtCommand.self,
+            ExplainCommand.self, SchemaCommand.self, FmtCommand.self, InitCommand.self,
         ]
     )
 

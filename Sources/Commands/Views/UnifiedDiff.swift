@@ -16,7 +16,7 @@ struct UnifiedDiff {
         lines = Self.compare(Self.lines(of: old), Self.lines(of: new))
     }
 
-    /// With the file's name in the two first lines; empty where nothing differs. `show` makes lines visible.
+    /// Empty where nothing differs; `show` makes a line safe for who reads it.
     func text(file: String, style: Style = .plain, show: (String) -> String = { $0 }) -> String {
         let hunks = hunks
         guard !hunks.isEmpty else { return "" }

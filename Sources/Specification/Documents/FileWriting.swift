@@ -45,9 +45,23 @@ package enum FileWriting {
             if replacing {
                 guard rename(temporary, FilePath.identity(path)) == 0 else { throw failure() }
             } else {
-                // link(2), not rename(2): it never replaces what came into being meanwhile.
-                guard link(temporary, path) == 0 else { throw errno == EEXIST ? .exists : failure() }
+                try move(temporary, to: path)
             }
+        }
+    }
+
+    /// link(2), not rename(2): it never replaces what came into being meanwhile.
+    private static func move(_ temporary: String, to path: String) throws(FileWritingError) {
+        if link(temporary, path) == 0 { return }
+        guard errno != EEXIST else { throw .exists }
+        // Some file systems have no links; there the name is taken first.
+        let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw errno == EEXIST ? .exists : failure() }
+        close(descriptor)
+        guard rename(temporary, path) == 0 else {
+            let failure = failure()
+            unlink(path)
+            throw failure
         }
     }
 
