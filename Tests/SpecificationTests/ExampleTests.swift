@@ -64,7 +64,7 @@ struct ExampleTests {
         #expect(segments[0].options[.customVocabulary] == .strings(["Brightdesk", "Insight Hub"]))
         #expect(segments[1].options[.customVocabulary] == .strings(["Tableau"]))
         let origin = try #require(segments[0].origins[.languageCode])
-        #expect(origin.description.hasSuffix("specs/examples/common/company.yaml:3"))
+        #expect(origin.description.hasSuffix("specs/examples/common/company.yaml:5"))
     }
 
     @Test("variables are filled in and never shown")
