@@ -72,13 +72,16 @@ let package = Package(
         module("YAMLTree", ["CYAML", "Diagnostics"]),
         module("JSONSchema", ["Diagnostics", "YAMLTree"]),
 
+        // Many values at once, on all processors.
+        module("Lanes"),
+
         // The contract both halves share.
         module("AsyncVideoAPI"),
 
         // The declarative half: what is wanted, what is recorded, what follows from both, and doing it.
         module(
             "Specification",
-            ["AsyncVideoAPI", "Diagnostics", "JSONSchema", "YAMLTree"],
+            ["AsyncVideoAPI", "Diagnostics", "JSONSchema", "Lanes", "YAMLTree"],
             resources: [
                 .embedInCode("Resources/conversation.schema.json"), .embedInCode("Resources/config.schema.json"),
                 .embedInCode("Resources/diagnostics.schema.json"),
@@ -113,7 +116,8 @@ let package = Package(
         module(
             "Commands",
             [
-                "AsyncVideoAPI", "Diagnostics", "Engine", "Execution", "JSONSchema", "Media", "Planning",
+                "AsyncVideoAPI", "Diagnostics", "Engine", "Execution", "JSONSchema", "Lanes", "Media",
+                "Planning",
                 "RecordedState", "Specification", "Speech", "VideoClient", "YAMLTree", argumentParser, crypto, logging,
                 serviceLifecycle, unixSignals,
             ]
@@ -134,6 +138,7 @@ let package = Package(
         ),
         tests("Execution", ["AsyncVideoAPI", "Execution", "Planning", "RecordedState"]),
         tests("JSONSchema", ["Diagnostics", "JSONSchema", "YAMLTree"]),
+        tests("Lanes", ["Lanes"]),
         tests("Media", ["Media", subprocess, systemPackage]),
         tests("OfficialJSONSchema", ["JSONSchema", "YAMLTree"]),
         tests("OfficialYAML", ["Diagnostics", "YAMLTree"]),

@@ -32,6 +32,22 @@ package struct Runner: AsyncParsableCommand {
             mistake.tell(CommandContext.current.console)
             exit(withError: ExitCode(mistake.status.rawValue))
         }
+        if await runVerb(CommandLine.arguments.dropFirst()) { return }
         await main()
+    }
+
+    /// Runs a verb that needs nothing of the parser of the whole, which costs more than most verbs do; false where the words
+    /// are not what the verb takes, so that the whole says what is wrong with them, or helps.
+    private static func runVerb(_ arguments: ArraySlice<String>) async -> Bool {
+        guard let verb = configuration.subcommands.first(where: { $0.configuration.commandName == arguments.first }),
+            verb.configuration.subcommands.isEmpty,
+            let command = try? verb.parse(Array(arguments.dropFirst())) as? any RunnerCommand
+        else { return false }
+        do {
+            try await command.perform()
+        } catch {
+            exit(withError: error)
+        }
+        return true
     }
 }

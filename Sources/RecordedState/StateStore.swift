@@ -5,11 +5,18 @@ package protocol StateReader: Sendable {
     /// Nil where nothing is recorded under the key.
     func recorded(target: String, key: String) async throws(StateError) -> RecordedConversation?
 
-    /// What is recorded under the keys, and where each video of the target stands, all as it is at one moment.
-    func snapshot(target: String, keys: [String]) async throws(StateError) -> StateSnapshot
+    /// What is recorded under the keys, and where the media stand that are in question in view of it, all as it is at one moment.
+    ///
+    /// `media` is asked for their digests with what is recorded, by key.
+    func snapshot(
+        target: String,
+        keys: [String],
+        media: @escaping @Sendable ([String: RecordedConversation]) -> Set<String>
+    ) async throws(StateError) -> StateSnapshot
 
-    /// Where each video stands recorded on a target, or may stand by an attempt without a known outcome; archived conversations don't count.
-    func mediaIndex(target: String) async throws(StateError) -> MediaIndex
+    /// The conversations of a target that hold one of the media, or may by an attempt without a known outcome, each with all its
+    /// media; archived ones don't count.
+    func mediaIndex(target: String, near media: Set<String>) async throws(StateError) -> MediaIndex
 
     /// By target and key; of every target where it is nil.
     func conversations(target: String?) async throws(StateError) -> [ConversationSummary]

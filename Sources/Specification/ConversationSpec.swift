@@ -43,8 +43,8 @@ package struct SegmentSpec: Hashable, Sendable {
     package var options: ProcessingOptions
     /// The same with `${NAME}` in place of environment values: to be printed, logged and stored.
     package var shownOptions: ProcessingOptions
-    /// Where each effective option was written.
-    package var origins: [OptionName: OptionOrigin]
+    /// Where each effective option was written; the others are the API's.
+    package var origins: OptionOrigins
     /// Whether a video that stands recorded already may be sent and paid for again.
     package var allowDuplicate: Bool
     package var range: SourceRange
@@ -57,7 +57,7 @@ package struct SegmentSpec: Hashable, Sendable {
         sha256: String? = nil,
         options: ProcessingOptions,
         shownOptions: ProcessingOptions? = nil,
-        origins: [OptionName: OptionOrigin] = [:],
+        origins: OptionOrigins = OptionOrigins(),
         allowDuplicate: Bool = false,
         range: SourceRange = .wholeFile,
         idRange: SourceRange = .wholeFile,
@@ -73,20 +73,6 @@ package struct SegmentSpec: Hashable, Sendable {
         self.range = range
         self.idRange = idRange
         self.videoRange = videoRange
-    }
-}
-
-/// Where an effective option comes from.
-package enum OptionOrigin: Hashable, Sendable, CustomStringConvertible {
-    case apiDefault
-    case written(file: String, range: SourceRange)
-
-    /// `specs/a.yaml:14`, or `API default`.
-    package var description: String {
-        switch self {
-        case .apiDefault: "API default"
-        case .written(let file, let range): "\(file):\(range.start.line)"
-        }
     }
 }
 

@@ -6,7 +6,8 @@ struct Inheritance {
     private let reader: DocumentReader
     /// By identity, so that two ways to write a path are one file.
     private var documents: [String: Document] = [:]
-    private var order: [String] = []
+    /// Identities of what was read and not taken yet.
+    private var new: [String] = []
     /// What was found out about paths already: a file system is asked once for each.
     private var identities: [String: String] = [:]
 
@@ -14,8 +15,15 @@ struct Inheritance {
         self.reader = reader
     }
 
-    /// All documents that were read, in that order.
-    var visited: [Document] { order.compactMap { documents[$0] } }
+    /// The documents that were read since this was asked for last, in that order.
+    mutating func takeNew() -> [ReadDocument] {
+        defer { new = [] }
+        return new.compactMap { identity in
+            documents[identity].map {
+                ReadDocument(file: $0.file, identity: identity, diagnostics: $0.diagnostics, text: $0.text)
+            }
+        }
+    }
 
     /// The document under a path, read now or before.
     mutating func document(_ path: String) -> Document {
@@ -42,7 +50,7 @@ struct Inheritance {
     private mutating func keep(_ document: Document, _ identity: String) {
         guard documents[identity] == nil else { return }
         documents[identity] = document
-        order.append(identity)
+        new.append(identity)
     }
 
     /// What a document gets from the files that it extends.
@@ -94,9 +102,11 @@ struct Inheritance {
             diagnostics.append(ExtendsReport.cycle(chain[index...].map(\.file), back: path, node, document.file))
             return nil
         }
-        let base = documents[identity].flatMap { $0.tree == nil && $0.wasRead ? nil : $0 } ?? reader.readBase(path)
+        var base = documents[identity].flatMap { $0.tree == nil && $0.wasRead ? nil : $0 } ?? reader.readBase(path)
         // A file that cannot be read is the mistake of the line that names it.
         if base.wasRead { keep(base, identity) }
+        // Each spec is told of it under the name that leads there from it, whoever has read it first.
+        base.file = path
         if let problem = ExtendsReport.unusable(base, path, node, document.file) {
             diagnostics.append(problem)
             return nil

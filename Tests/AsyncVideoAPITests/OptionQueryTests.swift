@@ -26,8 +26,40 @@ struct OptionQueryTests {
 
     @Test("every option comes back as it was sent")
     func roundTrip() throws {
-        #expect(Set(Self.full.values.keys) == Set(OptionName.allCases))
+        #expect(Self.full.names.names == OptionName.allCases)
         #expect(try OptionQuery.decode(OptionQuery.encode(Self.full)) == Self.full)
+    }
+
+    @Test(
+        "the canonical text of a value is that of its JSON",
+        arguments: full.map { $1 } + [
+            .strings([]), .strings(["a \"quoted\" word", "back\\slash", "tab\t", "bell\u{7}", "ü", ""]), .number(0.75),
+            .number(1), .integer(-3), .string("line\nend"),
+            .trackers([Tracker(id: "1", name: "Risk", vocabulary: []), Tracker(name: "\"", vocabulary: ["a", "b"])]),
+            .entities([
+                CustomEntity(customType: "role", text: "lead"), CustomEntity(customType: "", text: "", value: "é"),
+            ]),
+            .channels([
+                ChannelMetadata(channel: 2, speaker: .init()),
+                ChannelMetadata(channel: 1, speaker: .init(email: "a@b.c")),
+            ]),
+        ]
+    )
+    func canonicalText(_ value: OptionValue) {
+        #expect(value.canonicalText == value.json.canonicalText)
+    }
+
+    @Test("an option that is taken away leaves the others as they are")
+    func takenAway() {
+        var options = Self.full
+        for name in [OptionName.mode, .name, .diarizationSpeakerCount] { options[name] = nil }
+        #expect(
+            options.names.names
+                == OptionName.allCases.filter { ![.mode, .name, .diarizationSpeakerCount].contains($0) }
+        )
+        for name in options.names.names { #expect(options[name] == Self.full[name]) }
+        options[.mode] = .string("default")
+        #expect(options.mode == "default" && options.languageCode == "en-GB")
     }
 
     @Test("lists are JSON text, and nothing but unreserved characters is left as it is")

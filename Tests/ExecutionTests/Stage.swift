@@ -48,11 +48,15 @@ struct Stage {
         meanwhile: () async throws -> Void = {}
     ) async throws -> ExecutionResult {
         let plan: () async throws(StateError) -> Plan = { () async throws(StateError) in
+            let desired = DesiredConversation(key: "k", segments: segments.map(Self.segment))
+            let snapshot = try await store.snapshot(target: "t", keys: ["k"]) {
+                PlanInput.mediaInQuestion(desired, beside: $0["k"], mode: .extend)
+            }
             let input = PlanInput(
                 target: "t",
-                desired: DesiredConversation(key: "k", segments: segments.map(Self.segment)),
-                recorded: try await store.recorded(target: "t", key: "k"),
-                mediaIndex: try await store.mediaIndex(target: "t"),
+                desired: desired,
+                recorded: snapshot.conversations["k"],
+                mediaIndex: snapshot.mediaIndex,
                 failedSegments: failedSegments,
                 honoursIdempotencyKey: policy.honoursIdempotencyKey
             )

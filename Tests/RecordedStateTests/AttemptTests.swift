@@ -13,19 +13,75 @@ struct AttemptTests {
             let store = try openStore(folder)
             try await store.sendAll(["a"])
             try await store.beginAttempt(try await store.nextIntent(["a", "b"], attempt: "open"))
-            let snapshot = try await store.snapshot(target: "local", keys: ["weekly", "nothing"])
+            let snapshot = try await store.snapshot(target: "local", keys: ["weekly", "nothing"]) { _ in [digest("b")] }
             #expect(snapshot.conversations == ["weekly": try #require(try await store.weeklyConversation())])
             var expected = MediaIndex()
             for id in ["a", "b"] {
-                let media = String(String(repeating: id + "0", count: 64).prefix(64))
-                expected.add(mediaSHA256: media, holder: .init(key: "weekly", segmentID: id))
+                expected.add(mediaSHA256: digest(id), holder: .init(key: "weekly", segmentID: id))
             }
             #expect(snapshot.mediaIndex == expected)
             let reader = SQLiteStateReader(path: statePath(folder))
-            #expect(try await reader.snapshot(target: "local", keys: ["weekly", "nothing"]) == snapshot)
+            let read = try await reader.snapshot(target: "local", keys: ["weekly", "nothing"]) { _ in [digest("b")] }
+            #expect(read == snapshot)
+            #expect(try await store.mediaIndex(target: "local", near: [digest("c")]) == MediaIndex())
+            #expect(try await store.mediaIndex(target: "other", near: [digest("b")]) == MediaIndex())
             try await store.finishAttempt("open", .notAccepted(Evidence("connection reset")))
-            let after = try await store.snapshot(target: "local", keys: []).mediaIndex
-            #expect(after != expected)
+            #expect(try await store.mediaIndex(target: "local", near: [digest("b")]) == MediaIndex())
+        }
+    }
+
+    @Test("is not begun where its video was sent under another key since it was planned")
+    func sentElsewhere() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try openStore(folder)
+            let intent = try await store.nextIntent(["a"], attempt: "mine")
+            var other = try await store.nextIntent(["a"], attempt: "theirs")
+            other.place.key = "other"
+            try await store.beginAttempt(other)
+            let refusal = StateError.stale(
+                key: "weekly",
+                reason: "the video of 'a' was sent as 'a' of 'other' meanwhile"
+            )
+            await #expect(throws: refusal) { try await store.beginAttempt(intent) }
+            #expect(try await store.weeklyConversation() == nil)
+            var allowed = intent
+            allowed.allowsDuplicate = true
+            try await store.beginAttempt(allowed)
+        }
+    }
+
+    @Test("is begun where the same video was tried under another key and not taken")
+    func notTakenElsewhere() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try openStore(folder)
+            var other = try await store.nextIntent(["a"], attempt: "theirs")
+            other.place.key = "other"
+            try await store.beginAttempt(other)
+            try await store.finishAttempt("theirs", .notAccepted(Evidence("connection reset")))
+            try await store.beginAttempt(try await store.nextIntent(["a"], attempt: "mine"))
+            #expect(try await store.weeklyConversation()?.openAttempts.map(\.id) == ["mine"])
+        }
+    }
+
+    @Test("sends a failed end again, though its video stands under another key too")
+    func secondSending() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try openStore(folder)
+            let first = try await store.nextIntent(["a"], attempt: "first")
+            try await store.beginAttempt(first)
+            try await store.finishAttempt("first", accepted(job: "job-1"))
+            try await store.recordJob(target: "local", jobID: "job-1", status: JobReport(.failed))
+            var theirs = first
+            theirs.attemptID = "theirs"
+            theirs.place.key = "other"
+            theirs.allowsDuplicate = true
+            try await store.beginAttempt(theirs)
+            var again = first
+            again.attemptID = "again"
+            again.lineage = try await store.weeklyConversation()?.lineage
+            again.conversationID = conversationID
+            try await store.beginAttempt(again)
+            #expect(try await store.weeklyConversation()?.openAttempts.map(\.id) == ["again"])
         }
     }
 

@@ -124,7 +124,7 @@ struct ConversationTests {
             let lineage = try await store.weeklyConversation()?.lineage
             try await store.archive(weekly, .replaced, reason: "other options")
             #expect(try await store.weeklyConversation() == nil)
-            #expect(try await store.mediaIndex(target: "local") == MediaIndex())
+            #expect(try await store.mediaIndex(target: "local", near: [digest("a")]) == MediaIndex())
             try await store.beginAttempt(try await store.nextIntent(["a"], attempt: "anew"))
             try await store.finishAttempt("anew", accepted(job: "job-9", conversation: "17"))
             let after = try #require(try await store.weeklyConversation())

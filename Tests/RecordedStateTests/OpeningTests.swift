@@ -46,6 +46,27 @@ struct OpeningTests {
         }
     }
 
+    @Test("of the first version is read as it is, and brought up to date by who writes")
+    func older() async throws {
+        try await withTemporaryFolder { folder in
+            try await openStore(folder).sendAll(["a"])
+            await untilClosed(folder)
+            try change(
+                folder,
+                "DROP INDEX segments_by_media; DROP INDEX attempts_by_media; PRAGMA user_version = 1"
+            )
+            let reader = SQLiteStateReader(path: statePath(folder))
+            let index = try await reader.mediaIndex(target: "local", near: [digest("a")])
+            #expect(index.holders(of: digest("a"), notUnder: "") == [.init(key: "weekly", segmentID: "a")])
+            let store = try openStore(folder)
+            #expect(try await store.mediaIndex(target: "local", near: [digest("a")]) == index)
+            let version = try await DatabaseQueue(path: statePath(folder)).read {
+                try Int.fetchOne($0, sql: "PRAGMA user_version")
+            }
+            #expect(version == StateSchema.version)
+        }
+    }
+
     @Test("of a newer version is refused, to write and to read")
     func newer() async throws {
         try await withTemporaryFolder { folder in

@@ -20,7 +20,7 @@ struct ReaderTests {
         try await withTemporaryFolder { folder async throws in
             let reader = SQLiteStateReader(path: statePath(folder))
             #expect(try await reader.recorded(target: "local", key: "weekly") == nil)
-            #expect(try await reader.mediaIndex(target: "local") == MediaIndex())
+            #expect(try await reader.mediaIndex(target: "local", near: [digest("a")]) == MediaIndex())
             #expect(try await reader.conversations(target: nil).isEmpty)
             #expect(try contents(folder).isEmpty)
         }

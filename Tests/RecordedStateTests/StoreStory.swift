@@ -30,14 +30,16 @@ func spec(_ ids: [String]) -> DesiredConversation {
     DesiredConversation(key: weekly.key, displayName: "Weekly", segments: ids.map { segment($0) })
 }
 
+/// Of the media of the segment with this id.
+func digest(_ id: String) -> String { String(String(repeating: id + "0", count: 64).prefix(64)) }
+
 func segment(_ id: String, mode: String = "default") -> DesiredSegment {
-    let digest = String(String(repeating: id + "0", count: 64).prefix(64))
-    return DesiredSegment(
+    DesiredSegment(
         id: id,
         options: ProcessingOptions([.mode: .string(mode)]),
         video: "media/\(id).mp4",
         mediaPath: "/videos/\(id).mp4",
-        media: .known(MediaFacts(sha256: digest, byteCount: 1000, duration: 60, channels: 2, audioTracks: 1))
+        media: .known(MediaFacts(sha256: digest(id), byteCount: 1000, duration: 60, channels: 2, audioTracks: 1))
     )
 }
 
@@ -45,12 +47,16 @@ extension StateStore {
     func plan(_ ids: [String], key: String = weekly.key) async throws -> Plan {
         var desired = spec(ids)
         desired.key = key
+        let wanted = desired
+        let snapshot = try await snapshot(target: weekly.target, keys: [key]) {
+            PlanInput.mediaInQuestion(wanted, beside: $0[key], mode: .extend)
+        }
         return Planner().plan(
             PlanInput(
                 target: weekly.target,
                 desired: desired,
-                recorded: try await recorded(target: weekly.target, key: key),
-                mediaIndex: try await mediaIndex(target: weekly.target)
+                recorded: snapshot.conversations[key],
+                mediaIndex: snapshot.mediaIndex
             )
         )
     }

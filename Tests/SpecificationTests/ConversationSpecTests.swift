@@ -77,12 +77,14 @@ struct ConversationSpecTests {
     func origins() throws {
         let folder = folder()
         let spec = try #require(folder.load("specs/meeting.yaml").specs.first)
-        let origins = spec.segments[1].origins.mapValues { folder.relative($0.description) }
-        #expect(origins[.languageCode] == "specs/meeting.yaml:7")
-        #expect(origins[.enableSummary] == "specs/common/defaults.yaml:4")
-        #expect(origins[.name] == "specs/meeting.yaml:21")
-        #expect(origins[.mode] == "API default")
-        #expect(folder.relative(spec.segments[0].origins[.name]?.description ?? "") == "specs/meeting.yaml:4")
+        func origin(_ name: OptionName, of index: Int) -> String {
+            folder.relative(spec.segments[index].origins[name].description)
+        }
+        #expect(origin(.languageCode, of: 1) == "specs/meeting.yaml:7")
+        #expect(origin(.enableSummary, of: 1) == "specs/common/defaults.yaml:4")
+        #expect(origin(.name, of: 1) == "specs/meeting.yaml:21")
+        #expect(origin(.mode, of: 1) == "API default")
+        #expect(origin(.name, of: 0) == "specs/meeting.yaml:4")
     }
 
     @Test("videos are files beside the spec, or addresses; pins are lower case")

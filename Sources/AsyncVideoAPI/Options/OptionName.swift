@@ -69,3 +69,27 @@ package enum OptionName: String, CaseIterable, Hashable, Sendable, Comparable {
         left.rawValue < right.rawValue
     }
 }
+
+extension OptionName {
+    /// The place in the order of declaration.
+    package var index: Int {
+        switch self {
+        case .name: 0
+        case .webhookUrl: 1
+        case .customVocabulary: 2
+        case .confidenceThreshold: 3
+        case .detectPhrases: 4
+        case .entities: 5
+        case .detectEntities: 6
+        case .languageCode: 7
+        case .mode: 8
+        case .enableSeparateRecognitionPerChannel: 9
+        case .channelMetadata: 10
+        case .trackers: 11
+        case .enableAllTrackers: 12
+        case .enableSummary: 13
+        case .enableSpeakerDiarization: 14
+        case .diarizationSpeakerCount: 15
+        }
+    }
+}

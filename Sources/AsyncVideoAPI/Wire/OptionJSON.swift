@@ -16,7 +16,7 @@ extension OptionValue {
 
 extension ProcessingOptions {
     package var json: JSONValue {
-        .object(Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value.json) }))
+        .object(Dictionary(uniqueKeysWithValues: map { ($0.rawValue, $1.json) }))
     }
 }
 

@@ -4,8 +4,9 @@
 package enum OptionQuery {
     /// The query without `?`, in the order of the names; empty without options.
     package static func encode(_ options: ProcessingOptions) -> String {
-        options.values.sorted { $0.key < $1.key }
-            .map { "\($0.key.rawValue)=\(PercentCoding.encode(text($0.value)))" }
+        options.map { (name: $0, value: $1) }
+            .sorted { $0.name < $1.name }
+            .map { "\($0.name.rawValue)=\(PercentCoding.encode(text($0.value)))" }
             .joined(separator: "&")
     }
 

@@ -1,4 +1,4 @@
-import Foundation
+import Lanes
 import Planning
 import RecordedState
 import Specification
@@ -34,27 +34,12 @@ struct SpecPlanner: Sendable {
         let desired = try await media.read(specs)
         let snapshot: StateSnapshot
         do throws(StateError) {
-            snapshot = try await reader.snapshot(target: target, keys: specs.map(\.key))
+            snapshot = try await self.snapshot(desired, reader)
         } catch {
             throw CommandFailure(error)
         }
         let inputs = zip(specs, desired).map { input($1, snapshot.conversations[$0.key], snapshot.mediaIndex) }
-        return inTurn(specs, inputs, await Self.plans(inputs))
-    }
-
-    /// On all processors: a plan is values in, value out.
-    private static func plans(_ inputs: [PlanInput]) async -> [Plan] {
-        let width = min(ProcessInfo.processInfo.activeProcessorCount, inputs.count)
-        return await withTaskGroup(of: [(Int, Plan)].self) { group in
-            for first in 0..<width {
-                group.addTask {
-                    stride(from: first, to: inputs.count, by: width).map { ($0, Planner().plan(inputs[$0])) }
-                }
-            }
-            var plans: [(Int, Plan)] = []
-            for await some in group { plans += some }
-            return plans.sorted { $0.0 < $1.0 }.map(\.1)
-        }
+        return inTurn(specs, inputs, Lanes.map(inputs) { Planner().plan($0) })
     }
 
     /// What one spec is about to send is no news for the next, which is planned again with it.
@@ -84,8 +69,20 @@ struct SpecPlanner: Sendable {
     }
 
     func input(_ desired: DesiredConversation, reader: any StateReader) async throws(StateError) -> PlanInput {
-        let snapshot = try await reader.snapshot(target: target, keys: [desired.key])
+        let snapshot = try await snapshot([desired], reader)
         return input(desired, snapshot.conversations[desired.key], snapshot.mediaIndex)
+    }
+
+    private func snapshot(
+        _ desired: [DesiredConversation],
+        _ reader: any StateReader
+    ) async throws(StateError) -> StateSnapshot {
+        let mode = choices.mode
+        return try await reader.snapshot(target: target, keys: desired.map(\.key)) { recorded in
+            desired.reduce(into: Set()) {
+                $0.formUnion(PlanInput.mediaInQuestion($1, beside: recorded[$1.key], mode: mode))
+            }
+        }
     }
 
     private func input(

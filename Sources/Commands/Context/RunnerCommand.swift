@@ -7,6 +7,11 @@ protocol RunnerCommand: AsyncParsableCommand {
 
 extension RunnerCommand {
     func run() async throws {
+        try await perform()
+    }
+
+    /// The same on the thread that calls; the parser's `run` would change to another.
+    func perform() async throws {
         let context = CommandContext.current
         let status: ExitStatus
         do {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Lanes
 import Media
 import Planning
 import Specification
@@ -23,7 +24,7 @@ struct DesiredReader: Sendable {
     /// In the order of the specs; a video that several name is read once.
     func read(_ specs: [ConversationSpec]) async throws(CommandFailure) -> [DesiredConversation] {
         let findings = try await findings(specs)
-        return specs.map { desired($0, findings) }
+        return Lanes.map(specs) { desired($0, findings) }
     }
 
     private func findings(_ specs: [ConversationSpec]) async throws(CommandFailure) -> [String: MediaReader.Finding] {

@@ -1,4 +1,5 @@
 import Foundation
+import Lanes
 import Media
 
 /// Learns what planning needs of video files: each is read once, on all cores, and not at all where the cache knows it.
@@ -19,13 +20,12 @@ struct MediaReader: Sendable {
 
     /// What was found, by path.
     func read(_ paths: Set<String>) async throws(CommandFailure) -> [String: Finding] {
-        var findings: [String: Finding] = [:]
+        var findings = [String: Finding](minimumCapacity: paths.count)
         var files: [FileIdentity: [String]] = [:]
-        for path in paths {
-            do throws(MediaError) {
-                files[try FileIdentity.current(path: path), default: []].append(path)
-            } catch {
-                findings[path] = .failure(error)
+        for (path, identity) in Self.identities(Array(paths)) {
+            switch identity {
+            case .success(let identity): files[identity, default: []].append(path)
+            case .failure(let error): findings[path] = .failure(error)
             }
         }
         let found = try await media(of: files.compactMapValues(\.first))
@@ -34,6 +34,17 @@ struct MediaReader: Sendable {
             for path in paths { findings[path] = finding }
         }
         return findings
+    }
+
+    /// On all processors: a file system answers thousands of questions no quicker than one by one.
+    private static func identities(_ paths: [String]) -> [(String, Result<FileIdentity, MediaError>)] {
+        Lanes.map(paths) { path in
+            do throws(MediaError) {
+                return (path, .success(try FileIdentity.current(path: path)))
+            } catch {
+                return (path, .failure(error))
+            }
+        }
     }
 
     /// One path of each file is enough: hard and symbolic links are the same file.

@@ -16,7 +16,7 @@ extension WantedSegment {
         id = segment.id
         video = segment.video
         options = Dictionary(
-            uniqueKeysWithValues: segment.displayOptions.values.map { ($0.key.rawValue, $0.value.json.normal) }
+            uniqueKeysWithValues: segment.displayOptions.map { ($0.rawValue, $1.json.normal) }
         )
         sentOptionsDigest = PlanDigest.of("sent options", segment.options.json.canonicalText)
     }

@@ -9,29 +9,57 @@ package struct CanonicalOptions: Hashable, Sendable {
     package let text: String
 
     package init(_ options: ProcessingOptions) {
-        var text = "{"
-        for (name, key) in Self.keys {
-            guard let value = (options[name] ?? name.apiDefault).flatMap(Self.canonical) else { continue }
-            if text.utf8.count > 1 { text += "," }
-            text += key
-            text += value.text
+        var text: [UInt8] = []
+        text.reserveCapacity(1_000)
+        for member in Self.members {
+            if let given = options[member.name], given != member.usual {
+                guard let value = Self.canonical(given) else { continue }
+                text.append(UInt8(ascii: text.isEmpty ? "{" : ","))
+                text += member.key
+                value.write(to: &text)
+            } else if let usual = member.usualText {
+                text.append(UInt8(ascii: text.isEmpty ? "{" : ","))
+                text += usual
+            }
         }
-        self.text = text + "}"
+        text.append(UInt8(ascii: "}"))
+        self.text = String(decoding: text, as: UTF8.self)
     }
 
-    /// The options that shape the result, as canonical JSON sorts and writes its keys.
-    private static let keys = OptionName.allCases.filter(\.shapesTheResult)
+    /// An option that shapes the result.
+    private struct Member {
+        let name: OptionName
+        /// As JSON, with the colon.
+        let key: [UInt8]
+        /// The API's default.
+        let usual: OptionValue?
+        /// The key with the API's default.
+        let usualText: [UInt8]?
+
+        init(_ name: OptionName) {
+            self.name = name
+            let key = JSONValue.string(name.rawValue).canonicalText + ":"
+            self.key = Array(key.utf8)
+            usual = name.apiDefault
+            usualText = usual.map { Array((key + $0.canonicalText).utf8) }
+        }
+    }
+
+    /// In the order of their names' bytes. Some have an API default, so the text is never without a member.
+    private static let members = OptionName.allCases.filter(\.shapesTheResult)
         .sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) }
-        .map { (name: $0, key: JSONValue.string($0.rawValue).canonicalText + ":") }
+        .map(Member.init)
 
     private static func canonical(_ value: OptionValue) -> OptionValue? {
         switch value {
         case .string, .number, .integer, .boolean: value
         case .strings(let words): words.isEmpty ? nil : .strings(set(words, by: \.self))
         case .trackers(let trackers):
-            trackers.isEmpty ? nil : .trackers(set(trackers.map(canonical)) { OptionValue.trackers([$0]).text })
+            trackers.isEmpty
+                ? nil : .trackers(set(trackers.map(canonical)) { OptionValue.trackers([$0]).canonicalText })
         case .entities(let entities):
-            entities.isEmpty ? nil : .entities(set(entities.map(canonical)) { OptionValue.entities([$0]).text })
+            entities.isEmpty
+                ? nil : .entities(set(entities.map(canonical)) { OptionValue.entities([$0]).canonicalText })
         case .channels(let channels): channels.isEmpty ? nil : .channels(byChannel(channels))
         }
     }
@@ -48,7 +76,7 @@ package struct CanonicalOptions: Hashable, Sendable {
     }
 
     private static func byChannel(_ channels: [ChannelMetadata]) -> [ChannelMetadata] {
-        let unique = set(channels) { OptionValue.channels([$0]).text }
+        let unique = set(channels) { OptionValue.channels([$0]).canonicalText }
         // The sort is stable, so equal channels stay in the order of their texts.
         return unique.sorted { $0.channel < $1.channel }
     }
@@ -65,8 +93,4 @@ package struct CanonicalOptions: Hashable, Sendable {
         }
         return unique.map(\.element)
     }
-}
-
-extension OptionValue {
-    fileprivate var text: String { json.canonicalText }
 }

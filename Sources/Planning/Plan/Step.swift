@@ -1,6 +1,8 @@
 package import AsyncVideoAPI
 
 /// What is to be done about one segment.
+///
+/// Nearly every step of a large plan keeps, so what only few have is boxed (`indirect`).
 package struct Step: Hashable, Sendable {
     package enum Action: Hashable, Sendable {
         /// Recorded and unchanged.
@@ -10,15 +12,15 @@ package struct Step: Hashable, Sendable {
         /// Accepted, and the job's end is not known yet: ask the service about this job.
         case wait(jobID: String)
         /// The job failed. With `stops`, nothing after it may be sent: once something is, it can never be put in its place.
-        case failed(jobID: String?, reason: String?, stops: Bool)
+        indirect case failed(jobID: String?, reason: String?, stops: Bool)
         /// May have been received, so nothing after it may be sent until it is resolved. With `canResend`, sending the same
         /// attempt again resolves it: the target honours `Idempotency-Key`, and the spec still says the same.
-        case unknown(OpenAttempt, canResend: Bool)
+        indirect case unknown(OpenAttempt, canResend: Bool)
         /// The append that makes the conversation.
         case create
         case append
         /// An append that follows one that is known to have left nothing behind.
-        case retry(RetryReason)
+        indirect case retry(RetryReason)
         /// Pending, and not sent while a conflict or a step before it stops the conversation.
         case held
     }
@@ -38,7 +40,11 @@ package struct Step: Hashable, Sendable {
     /// Nil for a segment that needs no media.
     package var media: MediaFacts?
     /// Everything that sending and recording it takes; nil where nothing could be sent.
-    package var payload: Payload?
+    package var payload: Payload? {
+        get { parcel.payload }
+        set { parcel = newValue.map(Parcel.full) ?? .empty }
+    }
+    private var parcel = Parcel.empty
     /// Seconds that the API bills for this step; nil where the length is not known, 0 where nothing is sent.
     package var billableSeconds: Double?
 
@@ -52,6 +58,40 @@ package struct Step: Hashable, Sendable {
         package var optionsDigest: String
         package var mediaPath: String?
         package var media: MediaFacts
+        /// Whether the media may stand under another key already.
+        package var allowsDuplicate: Bool
+    }
+
+    private enum Parcel: Hashable {
+        case empty
+        indirect case full(Payload)
+
+        var payload: Payload? {
+            switch self {
+            case .empty: nil
+            case .full(let payload): payload
+            }
+        }
+    }
+
+    package init(
+        action: Action,
+        segmentID: String,
+        position: Int,
+        specPosition: Int?,
+        video: String?,
+        media: MediaFacts?,
+        payload: Payload?,
+        billableSeconds: Double?
+    ) {
+        self.action = action
+        self.segmentID = segmentID
+        self.position = position
+        self.specPosition = specPosition
+        self.video = video
+        self.media = media
+        self.billableSeconds = billableSeconds
+        self.payload = payload
     }
 
     package var sends: Bool {

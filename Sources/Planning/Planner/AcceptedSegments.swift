@@ -42,7 +42,7 @@ extension Planner {
     /// The first `count` segments of the spec as recorded ones that were never sent from here, for a conversation that was
     /// made elsewhere; a file is not needed for them.
     package func adopting(_ count: Int, of desired: DesiredConversation) -> [RecordedSegment] {
-        let reader = Candidates(desired: desired.segments, recorded: [])
+        var reader = Candidates(desired: desired.segments, recorded: [])
         return desired.segments.prefix(count).enumerated().map { offset, segment in
             let blank = RecordedSegment(
                 id: segment.id,

@@ -40,7 +40,8 @@ struct Candidate: Hashable, Sendable {
             fingerprint: fingerprint,
             optionsDigest: optionsDigest,
             mediaPath: segment.mediaPath,
-            media: facts
+            media: facts,
+            allowsDuplicate: segment.allowDuplicate
         )
     }
 }

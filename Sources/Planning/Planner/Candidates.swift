@@ -6,17 +6,20 @@ import AsyncVideoAPI
 /// the same id and file name (its folder may be another one by now), or else as what was sent from the same `video`. Anything
 /// else would be a guess, and stays unknown.
 struct Candidates {
-    private let recordedByID: [String: [RecordedSegment]]
-    private let recordedByVideo: [String: [RecordedSegment]]
-    private let wanted: Set<String>
+    private let desired: [DesiredSegment]
+    private let recorded: [RecordedSegment]
+    private let byID: Namesakes
+    // Mostly every segment is found by its id, and these are not asked.
+    private lazy var byVideo = Namesakes(recorded.map(\.video))
+    private lazy var wanted = Set(desired.map(\.id))
 
     init(desired: [DesiredSegment], recorded: [RecordedSegment]) {
-        recordedByID = Dictionary(grouping: recorded, by: \.id)
-        recordedByVideo = Dictionary(grouping: recorded.filter { $0.video != nil }) { $0.video ?? "" }
-        wanted = Set(desired.map(\.id))
+        self.desired = desired
+        self.recorded = recorded
+        byID = Namesakes(recorded.map(\.id))
     }
 
-    func candidate(_ segment: DesiredSegment, at specPosition: Int) -> Candidate {
+    mutating func candidate(_ segment: DesiredSegment, at specPosition: Int) -> Candidate {
         let canonical = CanonicalOptions(segment.options)
         return Candidate(
             segment: segment,
@@ -27,7 +30,7 @@ struct Candidates {
         )
     }
 
-    private func media(of segment: DesiredSegment) -> MediaIdentity? {
+    private mutating func media(of segment: DesiredSegment) -> MediaIdentity? {
         if let adopted = adoptedWithoutFile(segment) { return adopted.media }
         switch segment.media {
         case .known(let facts): return .digest(facts.sha256)
@@ -37,20 +40,61 @@ struct Candidates {
     }
 
     /// Nobody knows its media, so nothing contradicts a segment of its id, or one of its video under a new id.
-    private func adoptedWithoutFile(_ segment: DesiredSegment) -> RecordedSegment? {
-        let namesakes = recordedByID[segment.id] ?? []
-        if !namesakes.isEmpty { return namesakes.first { $0.mediaSHA256 == nil } }
-        return recordedByVideo[segment.video]?.first { $0.mediaSHA256 == nil && !wanted.contains($0.id) }
+    private mutating func adoptedWithoutFile(_ segment: DesiredSegment) -> RecordedSegment? {
+        if byID.hasAny(segment.id) {
+            return byID.first(segment.id) { recorded[$0].mediaSHA256 == nil }.map { recorded[$0] }
+        }
+        let wanted = wanted
+        return byVideo.first(segment.video) { recorded[$0].mediaSHA256 == nil && !wanted.contains(recorded[$0].id) }
+            .map { recorded[$0] }
     }
 
     private func namesake(_ segment: DesiredSegment) -> RecordedSegment? {
-        recordedByID[segment.id]?.first { $0.video == nil || $0.video?.fileName == segment.video.fileName }
+        byID.first(segment.id) { index in
+            recorded[index].video.map { $0 == segment.video || $0.fileName == segment.video.fileName } ?? true
+        }.map { recorded[$0] }
     }
 
     /// Nil where the same place held different videos.
-    private func sentFromSameVideo(_ segment: DesiredSegment) -> RecordedSegment? {
-        let sent = recordedByVideo[segment.video]?.filter { $0.mediaSHA256 != nil } ?? []
-        return Set(sent.map(\.mediaSHA256)).count == 1 ? sent.first : nil
+    private mutating func sentFromSameVideo(_ segment: DesiredSegment) -> RecordedSegment? {
+        guard let first = byVideo.first(segment.video, where: { recorded[$0].mediaSHA256 != nil }) else { return nil }
+        let media = recorded[first].mediaSHA256
+        let other = byVideo.first(segment.video) { ![nil, media].contains(recorded[$0].mediaSHA256) }
+        return other == nil ? recorded[first] : nil
+    }
+}
+
+/// Finds by a name what stands under it, without a list for each name.
+private struct Namesakes {
+    private var heads: [String: Int] = [:]
+    /// By index, the next one of the same name.
+    private var next: [Int?]
+
+    init(_ names: [String?]) {
+        next = Array(repeating: nil, count: names.count)
+        heads.reserveCapacity(names.count)
+        for (index, name) in names.enumerated().reversed() {
+            guard let name else { continue }
+            next[index] = heads.updateValue(index, forKey: name)
+        }
+    }
+
+    func hasAny(_ name: String) -> Bool { heads[name] != nil }
+
+    /// The first index under the name that holds.
+    func first(_ name: String, where holds: (Int) -> Bool) -> Int? {
+        var index = heads[name]
+        while let candidate = index, !holds(candidate) { index = next[candidate] }
+        return index
+    }
+}
+
+extension [RecordedSegment] {
+    /// Those that were not accepted as missing from the spec, by position.
+    var standing: [RecordedSegment] {
+        let isSorted = zip(self, dropFirst()).allSatisfy { $0.position < $1.position }
+        if isSorted, !contains(where: \.isDropped) { return self }
+        return filter { !$0.isDropped }.sorted { $0.position < $1.position }
     }
 }
 

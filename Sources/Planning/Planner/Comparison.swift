@@ -12,8 +12,8 @@ struct Comparison {
     init(_ input: PlanInput) {
         self.input = input
         base = input.mode == .replace ? nil : input.recorded
-        let recorded = (base?.segments ?? []).filter { !$0.isDropped }.sorted { $0.position < $1.position }
-        let reader = Candidates(desired: input.desired.segments, recorded: recorded)
+        let recorded = (base?.segments ?? []).standing
+        var reader = Candidates(desired: input.desired.segments, recorded: recorded)
         let candidates = input.desired.segments.enumerated().map { reader.candidate($1, at: $0 + 1) }
         agreed = zip(candidates, recorded).prefix { $0.key == $1.key }.count
         self.candidates = candidates

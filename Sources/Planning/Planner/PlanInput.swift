@@ -48,3 +48,37 @@ package struct PlanInput: Hashable, Sendable {
         self.honoursIdempotencyKey = honoursIdempotencyKey
     }
 }
+
+extension PlanInput {
+    /// The media that the planner may ask `mediaIndex` about; none where everything stands recorded already.
+    ///
+    /// Where the recorded segments agree with the spec's first ones in id and media, whatever is left without a partner has the
+    /// media of a segment behind them: who loses its namesake to another segment of the same media has those media too.
+    package static func mediaInQuestion(
+        _ desired: DesiredConversation,
+        beside recorded: RecordedConversation?,
+        mode: Mode
+    ) -> Set<String> {
+        let standing = mode == .replace ? [] : (recorded?.segments ?? []).standing
+        let agrees =
+            standing.count <= desired.segments.count
+            && zip(desired.segments, standing).allSatisfy { wanted, held in
+                let digest = wanted.media.sha256
+                return wanted.id == held.id && (digest == nil || digest == held.mediaSHA256)
+            }
+        let rest = desired.segments.dropFirst(agrees ? standing.count : 0)
+        let media = Set(rest.compactMap(\.media.sha256))
+        // What was not read may be taken for anything that is recorded here.
+        return rest.allSatisfy { $0.media.sha256 != nil } ? media : media.union(standing.compactMap(\.mediaSHA256))
+    }
+}
+
+extension DesiredMedia {
+    /// As read or pinned; nil where only the recorded state may know it.
+    fileprivate var sha256: String? {
+        switch self {
+        case .known(let facts): facts.sha256
+        case .unread(let pin, _): pin
+        }
+    }
+}

@@ -1,4 +1,6 @@
 /// Which media stand recorded where on a target, for noticing a video that is about to be paid for twice.
+///
+/// Holds the conversations that hold media in question, each with all its media (`PlanInput.mediaInQuestion`).
 package struct MediaIndex: Hashable, Sendable {
     package struct Holder: Hashable, Sendable, Comparable {
         package var key: String
@@ -36,12 +38,12 @@ package struct MediaIndex: Hashable, Sendable {
     }
 
     /// Where the media stand recorded under other keys, in a fixed order.
-    func holders(of mediaSHA256: String, notUnder key: String) -> [Holder] {
+    package func holders(of mediaSHA256: String, notUnder key: String) -> [Holder] {
         (holders[mediaSHA256] ?? []).filter { $0.key != key }.sorted()
     }
 
     /// Every digest that stands recorded under a key.
-    func media(under key: String) -> Set<String> {
+    package func media(under key: String) -> Set<String> {
         Set(holders.filter { $0.value.contains { $0.key == key } }.keys)
     }
 }

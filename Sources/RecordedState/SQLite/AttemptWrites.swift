@@ -10,6 +10,7 @@ extension StateWrites {
             try checkResend(known, intent, conversation)
         } else {
             try checkPlace(intent, conversation)
+            try checkMedia(intent, conversation)
             try insert(intent, conversation)
         }
         try log(.attemptBegun, conversation, described(intent.attemptID, intent.segmentID, intent.position))
@@ -83,6 +84,21 @@ extension StateWrites {
         guard intent.position == count + 1 || isSecondSending else {
             throw StateError.stale(key: conversation.key, reason: "\(count) segments are recorded by now")
         }
+    }
+
+    /// Another run may have begun to send the same video under another key since this one was planned.
+    private func checkMedia(_ intent: Intent, _ conversation: Conversation) throws {
+        guard !intent.allowsDuplicate else { return }
+        let media = intent.mediaSHA256
+        let index = try StateReads.mediaIndex(database, target: conversation.target, near: [media])
+        // What stands under this key already was judged with it.
+        guard !index.media(under: conversation.key).contains(media),
+            let other = index.holders(of: media, notUnder: conversation.key).first
+        else { return }
+        throw StateError.stale(
+            key: conversation.key,
+            reason: "the video of '\(intent.segmentID)' was sent as '\(other.segmentID)' of '\(other.key)' meanwhile"
+        )
     }
 
     private func checkResend(_ known: Row, _ intent: Intent, _ conversation: Conversation) throws {

@@ -17,12 +17,16 @@ package struct SQLiteStateReader: StateReader {
         try read { try StateReads.recorded($0, target: target, key: key) } ?? nil
     }
 
-    package func snapshot(target: String, keys: [String]) async throws(StateError) -> StateSnapshot {
-        try read { try StateReads.snapshot($0, target: target, keys: keys) } ?? StateSnapshot()
+    package func snapshot(
+        target: String,
+        keys: [String],
+        media: @escaping @Sendable ([String: RecordedConversation]) -> Set<String>
+    ) async throws(StateError) -> StateSnapshot {
+        try read { try StateReads.snapshot($0, target: target, keys: keys, media: media) } ?? StateSnapshot()
     }
 
-    package func mediaIndex(target: String) async throws(StateError) -> MediaIndex {
-        try read { try StateReads.mediaIndex($0, target: target) } ?? MediaIndex()
+    package func mediaIndex(target: String, near media: Set<String>) async throws(StateError) -> MediaIndex {
+        try read { try StateReads.mediaIndex($0, target: target, near: media) } ?? MediaIndex()
     }
 
     package func conversations(target: String?) async throws(StateError) -> [ConversationSummary] {

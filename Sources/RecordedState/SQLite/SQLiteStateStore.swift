@@ -73,19 +73,23 @@ package struct SQLiteStateStore: StateStore {
         try await run { try StateReads.recorded($0, target: target, key: key) }
     }
 
-    package func snapshot(target: String, keys: [String]) async throws(StateError) -> StateSnapshot {
+    package func snapshot(
+        target: String,
+        keys: [String],
+        media: @escaping @Sendable ([String: RecordedConversation]) -> Set<String>
+    ) async throws(StateError) -> StateSnapshot {
         try await run { database in
             var snapshot = StateSnapshot()
             try database.inTransaction(.deferred) {
-                snapshot = try StateReads.snapshot(database, target: target, keys: keys)
+                snapshot = try StateReads.snapshot(database, target: target, keys: keys, media: media)
                 return .commit
             }
             return snapshot
         }
     }
 
-    package func mediaIndex(target: String) async throws(StateError) -> MediaIndex {
-        try await run { try StateReads.mediaIndex($0, target: target) }
+    package func mediaIndex(target: String, near media: Set<String>) async throws(StateError) -> MediaIndex {
+        try await run { try StateReads.mediaIndex($0, target: target, near: media) }
     }
 
     package func conversations(target: String?) async throws(StateError) -> [ConversationSummary] {

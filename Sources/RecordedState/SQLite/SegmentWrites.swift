@@ -8,7 +8,7 @@ extension StateWrites {
         let row = try Row.fetchOne(
             database,
             sql: """
-                SELECT s.* FROM segments s JOIN conversations c ON c.id = s.conversation
+                SELECT \(RowReading.segmentColumns), conversation FROM segments s JOIN conversations c ON c.id = s.conversation
                 WHERE s.job_id = ? AND c.target = ? ORDER BY c.id DESC LIMIT 1
                 """,
             arguments: [jobID, target]

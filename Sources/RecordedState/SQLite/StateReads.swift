@@ -1,3 +1,4 @@
+import AsyncVideoAPI
 import GRDB
 import Planning
 
@@ -19,10 +20,15 @@ enum StateReads {
         )
     }
 
-    static func snapshot(_ database: Database, target: String, keys: [String]) throws -> StateSnapshot {
+    static func snapshot(
+        _ database: Database,
+        target: String,
+        keys: [String],
+        media: ([String: RecordedConversation]) -> Set<String>
+    ) throws -> StateSnapshot {
         var snapshot = StateSnapshot()
         for key in keys { snapshot.conversations[key] = try recorded(database, target: target, key: key) }
-        snapshot.mediaIndex = try mediaIndex(database, target: target)
+        snapshot.mediaIndex = try mediaIndex(database, target: target, near: media(snapshot.conversations))
         return snapshot
     }
 
@@ -38,9 +44,18 @@ enum StateReads {
 
     static func segments(_ database: Database, of conversation: Int64) throws -> [RecordedSegment] {
         let statement = try database.cachedStatement(
-            sql: "SELECT * FROM segments WHERE conversation = ? ORDER BY position"
+            sql: "SELECT \(RowReading.segmentColumns) FROM segments s WHERE conversation = ? ORDER BY position DESC"
         )
-        return try Array(Row.fetchCursor(statement, arguments: [conversation]).map(RowReading.segment))
+        let rows = try Row.fetchCursor(statement, arguments: [conversation])
+        var segments: [RecordedSegment] = []
+        // The last one first: its position says how many there are.
+        while let row = try rows.next() {
+            let segment = RowReading.segment(row)
+            if segments.isEmpty { segments.reserveCapacity(min(segment.position, 10_000)) }
+            segments.append(segment)
+        }
+        segments.reverse()
+        return segments
     }
 
     private static func openAttempts(_ database: Database, of conversation: Int64) throws -> [OpenAttempt] {
@@ -63,18 +78,28 @@ enum StateReads {
         return newest.flatMap(RowReading.settledAttempt)
     }
 
-    static func mediaIndex(_ database: Database, target: String) throws -> MediaIndex {
+    static func mediaIndex(_ database: Database, target: String, near media: Set<String>) throws -> MediaIndex {
         var index = MediaIndex()
+        guard !media.isEmpty else { return index }
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT s.media_sha256, s.id, c.key FROM segments s JOIN conversations c ON c.id = s.conversation
+                WITH media AS (SELECT value FROM json_each(:media)), near AS (
+                    SELECT conversation FROM segments WHERE media_sha256 IN media
+                    UNION SELECT conversation FROM attempts
+                    WHERE media_sha256 IN media AND (outcome IS NULL OR outcome = 'unknown')
+                )
+                SELECT s.media_sha256, s.id, c.key FROM near n JOIN conversations c ON c.id = n.conversation
+                JOIN segments s ON s.conversation = c.id
                 WHERE c.target = :target AND c.archived_at IS NULL AND s.media_sha256 IS NOT NULL
                 UNION
-                SELECT a.media_sha256, a.segment_id, c.key FROM attempts a JOIN conversations c ON c.id = a.conversation
+                SELECT a.media_sha256, a.segment_id, c.key FROM near n JOIN conversations c ON c.id = n.conversation
+                JOIN attempts a ON a.conversation = c.id
                 WHERE c.target = :target AND c.archived_at IS NULL AND (a.outcome IS NULL OR a.outcome = 'unknown')
                 """,
-            arguments: ["target": target]
+            arguments: [
+                "target": target, "media": JSONValue.array(media.map(JSONValue.string)).canonicalText,
+            ]
         )
         while let row = try rows.next() {
             index.add(mediaSHA256: row[0], holder: .init(key: row[2], segmentID: row[1]))

@@ -6,7 +6,7 @@ enum StateSchema {
     static let applicationID = 0x524e_4e52
 
     /// Never edited once released, only added to: the n-th makes version n.
-    private static let migrations: [String] = [version1]
+    private static let migrations: [String] = [version1, version2]
 
     static var version: Int { migrations.count }
 
@@ -110,5 +110,11 @@ enum StateSchema {
             BEGIN SELECT RAISE(ABORT, 'history is only ever added to'); END;
         CREATE TRIGGER history_keeps_all BEFORE DELETE ON history
             BEGIN SELECT RAISE(ABORT, 'history is only ever added to'); END;
+        """
+
+    /// Finds who holds a video without reading everything.
+    private static let version2 = """
+        CREATE INDEX segments_by_media ON segments (media_sha256);
+        CREATE INDEX attempts_by_media ON attempts (media_sha256);
         """
 }

@@ -29,6 +29,8 @@ package struct Intent: Hashable, Sendable {
     package var options: String
     package var video: String?
     package var mediaSHA256: String
+    /// Whether the media may stand under another key already.
+    package var allowsDuplicate: Bool
     package var byteCount: Int?
     /// Seconds.
     package var duration: Double?
@@ -47,6 +49,7 @@ package struct Intent: Hashable, Sendable {
         options: String,
         video: String? = nil,
         mediaSHA256: String,
+        allowsDuplicate: Bool = false,
         byteCount: Int? = nil,
         duration: Double? = nil,
         channels: Int? = nil
@@ -63,6 +66,7 @@ package struct Intent: Hashable, Sendable {
         self.options = options
         self.video = video
         self.mediaSHA256 = mediaSHA256
+        self.allowsDuplicate = allowsDuplicate
         self.byteCount = byteCount
         self.duration = duration
         self.channels = channels
@@ -86,6 +90,7 @@ package struct Intent: Hashable, Sendable {
             options: payload.displayOptions,
             video: step.video,
             mediaSHA256: payload.media.sha256,
+            allowsDuplicate: payload.allowsDuplicate,
             byteCount: payload.media.byteCount,
             duration: payload.media.duration,
             channels: payload.media.channels

@@ -4,7 +4,7 @@ package import Planning
 package struct StateSnapshot: Hashable, Sendable {
     /// By key; what nothing is recorded of is not in it.
     package var conversations: [String: RecordedConversation] = [:]
-    /// Of the whole target.
+    /// The conversations of the target that hold media in question.
     package var mediaIndex = MediaIndex()
 
     package init() {}

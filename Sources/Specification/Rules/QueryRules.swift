@@ -37,10 +37,10 @@ struct QueryRules {
         _ size: (OptionName, OptionValue) -> Int
     ) -> Int {
         var sum = 0
-        for (name, value) in segment.effective.options.values {
-            if segment.own.contains(name) {
+        segment.effective.options.forEach { name, value in
+            guard !segment.own.contains(name) else {
                 sum += size(name, value)
-                continue
+                return
             }
             let found = known[name.index] ?? size(name, value)
             known[name.index] = found
@@ -50,7 +50,7 @@ struct QueryRules {
     }
 
     private func longest(_ segment: SegmentDraft) -> OptionName? {
-        let sizes = segment.effective.options.values.map { name, value in
+        let sizes = segment.effective.options.map { name, value in
             let known = segment.own.contains(name) ? nil : inherited.estimated[name.index]
             return (name, known ?? Self.estimate(name, value))
         }

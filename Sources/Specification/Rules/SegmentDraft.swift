@@ -18,7 +18,7 @@ struct SegmentDraft {
 
     /// Whether all these options can be relied on; a rule must not judge by one that is wrong already.
     func isUsable(_ names: OptionName...) -> Bool {
-        effective.unusable.isDisjoint(with: names)
+        !names.contains(where: effective.unusable.contains)
     }
 
     /// Reports at the first of `names` that the segment itself holds, else at the first that is written anywhere.
@@ -30,7 +30,7 @@ struct SegmentDraft {
         help: String
     ) -> Diagnostic {
         let name = names.first { own.contains($0) } ?? names.first { isWritten($0) }
-        guard let name, case .written(let file, let range)? = effective.origins[name] else {
+        guard let name, case .written(let file, let range) = effective.origins[name] else {
             return Diagnostic(
                 id: id,
                 severity: severity,
@@ -54,12 +54,12 @@ struct SegmentDraft {
     }
 
     func isWritten(_ name: OptionName) -> Bool {
-        if case .written? = effective.origins[name] { true } else { false }
+        if case .written = effective.origins[name] { true } else { false }
     }
 
     /// The file that holds the effective value of an option.
     func file(of name: OptionName) -> String {
-        if case .written(let file, _)? = effective.origins[name] { file } else { file }
+        if case .written(let file, _) = effective.origins[name] { file } else { file }
     }
 }
 

@@ -23,6 +23,13 @@ struct LawTests {
         }
     }
 
+    @Test("the media in question are all that a plan depends on", arguments: seeds)
+    func mediaInQuestion(seed: UInt64) {
+        each(from: seed) { world, comment in
+            #expect(Planner().plan(world.frugalInput) == world.plan, comment)
+        }
+    }
+
     @Test("what was sent is kept only as a prefix of the spec, and everything else is a conflict", arguments: seeds)
     func prefix(seed: UInt64) {
         each(from: seed) { world, comment in

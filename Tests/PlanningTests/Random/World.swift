@@ -22,7 +22,7 @@ struct World {
             target: "local",
             desired: DesiredConversation(key: key, conversationID: specID, segments: spec),
             recorded: recorded,
-            mediaIndex: mediaIndex,
+            mediaIndex: mediaIndex { _ in true },
             mode: mode,
             failedSegments: failed,
             honoursIdempotencyKey: resends
@@ -31,10 +31,21 @@ struct World {
 
     var plan: Plan { Planner().plan(input) }
 
+    /// As recorded state is read: with no more of the index than the planner may ask for.
+    var frugalInput: PlanInput {
+        var frugal = input
+        let media = PlanInput.mediaInQuestion(input.desired, beside: recorded, mode: mode)
+        frugal.mediaIndex = mediaIndex { conversation in
+            conversation.segments.contains { media.contains($0.mediaSHA256 ?? "") }
+                || conversation.openAttempts.contains { media.contains($0.mediaSHA256) }
+        }
+        return frugal
+    }
+
     /// Everything that stands recorded, or may.
-    private var mediaIndex: MediaIndex {
+    private func mediaIndex(of isWanted: (RecordedConversation) -> Bool) -> MediaIndex {
         var index = MediaIndex()
-        for conversation in others + [recorded].compactMap(\.self) {
+        for conversation in others + [recorded].compactMap(\.self) where isWanted(conversation) {
             for segment in conversation.segments {
                 guard let digest = segment.mediaSHA256 else { continue }
                 index.add(mediaSHA256: digest, holder: .init(key: conversation.key, segmentID: segment.id))

@@ -54,8 +54,8 @@ extension EffectiveDocument.Segment {
     fileprivate init(_ segment: SegmentSpec) {
         id = segment.id
         video = segment.video.shown
-        let found = segment.shownOptions.values.map { name, value in
-            (name.rawValue, EffectiveDocument.Option(value.json, segment.origins[name] ?? .apiDefault))
+        let found = segment.shownOptions.map { name, value in
+            (name.rawValue, EffectiveDocument.Option(value.json, segment.origins[name]))
         }
         options = Dictionary(uniqueKeysWithValues: found)
     }

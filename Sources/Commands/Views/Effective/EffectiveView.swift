@@ -34,7 +34,7 @@ private struct Row {
     static func rows(of segment: SegmentSpec) -> [Row] {
         OptionName.allCases.flatMap { name -> [Row] in
             guard let value = segment.shownOptions[name] else { return [] }
-            let origin = segment.origins[name] ?? .apiDefault
+            let origin = segment.origins[name]
             return value.lines.enumerated().map { index, line in
                 Row(
                     name: index == 0 ? name.rawValue : "",

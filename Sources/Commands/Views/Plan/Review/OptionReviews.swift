@@ -4,7 +4,7 @@ import Planning
 extension OptionReview {
     /// What is given, and what the API takes for the rest.
     static func all(_ options: ProcessingOptions) -> [OptionReview] {
-        options.fillingDefaults().values.map { name, value in
+        options.fillingDefaults().map { name, value in
             OptionReview(name: name.rawValue, value: value.json.canonicalText, isDefault: value == name.apiDefault)
         }
         .sorted { $0.name < $1.name }
