@@ -71,7 +71,7 @@ extension StateError {
         case .newer: "use the newer version of runner that wrote it"
         case .busy: "wait for the other process to end, then run again"
         case .diskFull: "free some space, then run again"
-        case .failed: "run again"
+        case .failed: "see that the disk is neither full nor failing, then run again"
         case .noConversation: "'runner state list' shows what is recorded"
         case .noSegment, .noAttempt, .noJob: "'runner state show' shows what is recorded"
         case .keyTaken: "choose another key, or remove the recorded one with 'runner state rm'"

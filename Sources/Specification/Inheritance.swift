@@ -19,9 +19,7 @@ struct Inheritance {
     mutating func takeNew() -> [ReadDocument] {
         defer { new = [] }
         return new.compactMap { identity in
-            documents[identity].map {
-                ReadDocument(file: $0.file, identity: identity, diagnostics: $0.diagnostics, text: $0.text)
-            }
+            documents[identity].map { ReadDocument($0, identity: identity) }
         }
     }
 

@@ -21,7 +21,8 @@ struct SpecDraft {
         var passedOn = OptionNames()
         segments = (root["segments"]?.items ?? []).map { node in
             let id = node["id"]
-            let own = OptionNames(of: node)
+            var effective = base
+            let own = effective.overlay(node, in: tree, file: file)
             let known = passedOn
             passedOn = passedOn.union(own.inverted)
             return SegmentDraft(
@@ -31,7 +32,7 @@ struct SpecDraft {
                 node: node,
                 own: own,
                 fresh: own.union(known.inverted),
-                effective: base.overlaid(by: node, in: tree, file: file)
+                effective: effective
             )
         }
     }

@@ -19,6 +19,13 @@ struct ReadDocument {
     var identity: String
     var diagnostics: [Diagnostic]
     var text: [UInt8]
+
+    init(_ document: Document, identity: String) {
+        file = document.file
+        self.identity = identity
+        diagnostics = document.diagnostics
+        text = document.text
+    }
 }
 
 /// Reads specs one by one; a file that several extend is read once.
@@ -36,6 +43,12 @@ struct SpecReader {
         inheritance.releaseTree(of: path)
         reading.documents = inheritance.takeNew()
         return reading
+    }
+
+    /// A `runner.yaml`, which has no spec to give.
+    static func readConfiguration(_ path: String) -> SpecReading {
+        let document = ConfigurationLoader().read(path).document
+        return SpecReading(documents: [ReadDocument(document, identity: FilePath.identity(path))])
     }
 
     private mutating func read(_ document: Document, _ reading: inout SpecReading) {

@@ -18,23 +18,30 @@ package struct LoadedSpecifications: Sendable {
 package struct SpecificationLoader: Sendable {
     private let environment: [String: String]
     private let standardInput: @Sendable () -> [UInt8]
+    private let includesConfiguration: Bool
 
+    /// With `includesConfiguration`, a `runner.yaml` is judged too, as what it is.
     package init(
         environment: [String: String] = ProcessInfo.processInfo.environment,
-        standardInput: @escaping @Sendable () -> [UInt8] = SpecificationLoader.readStandardInput
+        standardInput: @escaping @Sendable () -> [UInt8] = SpecificationLoader.readStandardInput,
+        includesConfiguration: Bool = false
     ) {
         self.environment = environment
         self.standardInput = standardInput
+        self.includesConfiguration = includesConfiguration
     }
 
     /// Loads files, folders (searched for `*.yaml` and `*.yml`, hidden ones left out) and `-`, the standard input.
     package func load(_ paths: [String]) -> LoadedSpecifications {
-        let files = SpecFiles(paths)
+        let files = SpecFiles(paths, includesConfiguration: includesConfiguration)
         var assembly = Assembly()
         assembly.add(files.diagnostics)
         // Each lane reads the files that its specs extend once.
         let documents = DocumentReader(schema: .conversation, environment: environment, standardInput: standardInput)
-        let readings = Lanes.map(files.paths, state: { SpecReader(documents) }) { path, reader in reader.read(path) }
+        let readings = Lanes.map(files.paths, state: { SpecReader(documents) }) { path, reader in
+            includesConfiguration && FilePath.name(of: path) == ConfigurationLoader.fileName
+                ? SpecReader.readConfiguration(path) : reader.read(path)
+        }
         for reading in readings { assembly.add(reading) }
         return assembly.finish()
     }

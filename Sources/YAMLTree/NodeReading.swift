@@ -19,7 +19,15 @@ extension Node {
 
     /// The entry with this text as its key; nil if there is none or this is no mapping.
     package func entry(_ key: String) -> Entry? {
-        entries?.first { $0.key.string == key }
+        guard case .mapping(let entries) = value else { return nil }
+        // By index: a loop over the entries would copy each of them.
+        for index in entries.indices where entries[index].key.says(key) { return entries[index] }
+        return nil
+    }
+
+    private func says(_ text: String) -> Bool {
+        guard case .string(let own) = value else { return false }
+        return own == text
     }
 
     /// The value under this key; nil if there is none or this is no mapping.

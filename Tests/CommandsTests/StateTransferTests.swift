@@ -56,6 +56,25 @@ import YAMLTree
         }
     }
 
+    @Test("more conversations than files may be open by default are put in place")
+    func many() async throws {
+        try await Workshop.open { shop in
+            try shop.spec([.silence1])
+            let count = 60
+            for number in 1...count {
+                let key = "talk-\(number)"
+                #expect(
+                    try await shop.runner("import", "talk.yaml", "--id", "\(number)", "--segments", "1").status == 0
+                )
+                #expect(try await shop.runner("state", "mv", "talk", key).status == 0)
+            }
+            #expect(try await shop.runner("state", "export", "--output", "all.json").status == 0)
+            let script = "ulimit -Sn 40; exec '\(Programs.runner)' state import all.json"
+            let again = try await shop.program("bash", ["-c", script])
+            #expect(again.status == 0 && again.says("\(count) conversations recorded already"), "\(again)")
+        }
+    }
+
     @Test("what is no sound document is refused with the place of each mistake, and nothing is written")
     func unsound() async throws {
         try await applied { _, shop in

@@ -46,6 +46,29 @@ struct OpeningTests {
         }
     }
 
+    @Test("that has lost what finds a conversation is not written to, as if nothing had been sent")
+    func emptiedPage() async throws {
+        try await withTemporaryFolder { folder in
+            try await openStore(folder).sendAll(["a", "b"])
+            await untilClosed(folder)
+            let (page, size) = try await DatabaseQueue(path: statePath(folder)).read { database in
+                let sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'conversations_by_key'"
+                return (
+                    try Int.fetchOne(database, sql: sql) ?? 0, try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+                )
+            }
+            let file = try FileHandle(forUpdating: URL(filePath: statePath(folder)))
+            // The number of cells of a b-tree page (SQLite's file format, 1.6).
+            try file.seek(toOffset: UInt64((page - 1) * size + 3))
+            try file.write(contentsOf: Data([0, 0]))
+            try file.close()
+            #expect { try openStore(folder) } throws: { error in
+                guard case .corrupt(statePath(folder), let reason)? = error as? StateError else { return false }
+                return !reason.isEmpty && !reason.contains("\n")
+            }
+        }
+    }
+
     @Test("of the first version is read as it is, and brought up to date by who writes")
     func older() async throws {
         try await withTemporaryFolder { folder in
@@ -64,6 +87,25 @@ struct OpeningTests {
                 try Int.fetchOne($0, sql: "PRAGMA user_version")
             }
             #expect(version == StateSchema.version)
+        }
+    }
+
+    @Test("with a value that no column can hold is told to be damaged, and nothing traps")
+    func impossibleValue() async throws {
+        try await withTemporaryFolder { folder in
+            try await openStore(folder).sendAll(["a"])
+            await untilClosed(folder)
+            try change(
+                folder,
+                """
+                PRAGMA writable_schema = ON;
+                UPDATE sqlite_schema SET sql = replace(sql, ' NOT NULL', '') WHERE name = 'segments';
+                """
+            )
+            try change(folder, "UPDATE segments SET id = NULL")
+            let reader = SQLiteStateReader(path: statePath(folder))
+            let error = StateError.corrupt(path: statePath(folder), reason: "a column holds what it can't hold")
+            await #expect(throws: error) { try await reader.recorded(target: "local", key: "weekly") }
         }
     }
 

@@ -125,6 +125,22 @@ struct ConfigurationTests {
         #expect(load("[]").diagnostics.map(\.message) == ["'runner.yaml' is a mapping, not a list"])
     }
 
+    @Test("among specs it is judged as what it is where that is asked for, and left out of folders where it is not")
+    func amongSpecs() {
+        let spec = "conversation: {key: a}\nsegments:\n  - {id: a, video: a.mp4}\n"
+        let folder = SpecFolder(["runner.yaml": "target: nowhere\nprice: 1\n", "a.yaml": spec])
+        let loaded = SpecificationLoader(environment: [:], includesConfiguration: true).load([folder.path])
+        #expect(
+            folder.shown(loaded.diagnostics) == [
+                "runner.yaml:1:9 unknown-target: there is no target 'nowhere'",
+                "runner.yaml:2:1 unknown-key: unknown key 'price'",
+            ]
+        )
+        #expect(loaded.specs.map(\.key) == ["a"])
+        #expect(loaded.files.map(folder.relative) == ["a.yaml", "runner.yaml"])
+        #expect(folder.load([""]).diagnostics.isEmpty)
+    }
+
     @Test("the nearest runner.yaml on the way up is found, and none is fine")
     func find() {
         let folder = SpecFolder(["runner.yaml": "target: local\n", "a/b/c.txt": "", "a/x.yaml": ""])

@@ -9,7 +9,7 @@ struct ValidateCommand: RunnerCommand {
         abstract: "Show every mistake in specs at its line and column.",
         discussion: """
             All mistakes of all files are shown at once, by file and line. Nothing is sent, locked or written, and no video is \
-            opened: a segment that was sent does not need its file any more. Whether the videos that are still to be sent are \
+            opened: a segment that was sent does not need its file any more. A 'runner.yaml' is judged as what it is. Whether the videos that are still to be sent are \
             there and good is what `plan` tells.
 
             Ends with 0 where there are warnings at most, with 7 where there is an error. `runner explain ID` says more about \
@@ -31,7 +31,8 @@ struct ValidateCommand: RunnerCommand {
     var format = DiagnosticFormat.text
 
     func execute(in context: CommandContext) async throws -> ExitStatus {
-        let loaded = SpecificationLoader(environment: context.environment).load(specs.paths)
+        let loader = SpecificationLoader(environment: context.environment, includesConfiguration: true)
+        let loaded = loader.load(specs.paths)
         let findings = Findings(
             loaded.diagnostics,
             files: loaded.files,

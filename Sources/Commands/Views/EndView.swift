@@ -24,13 +24,18 @@ struct EndView {
     }
 
     func failure(_ cause: StopCause, accepted: Int) -> CommandFailure {
-        let sent = accepted == 0 ? "nothing was sent" : "\(Quantities.count(accepted, "segment")) sent before that"
+        let sent = accepted == 0 ? nothing(cause) : "\(Quantities.count(accepted, "segment")) sent before that"
         let failure = words(cause)
         return CommandFailure(
             status(cause, accepted: accepted),
             "\(VisibleText.escape(failure.message)); \(sent)",
             help: failure.help
         )
+    }
+
+    private func nothing(_ cause: StopCause) -> String {
+        // It may have been taken, so that it was not sent is the one thing that can't be said.
+        if case .unknown = cause { "nothing else was sent" } else { "nothing was sent" }
     }
 
     private func status(_ cause: StopCause, accepted: Int) -> ExitStatus {

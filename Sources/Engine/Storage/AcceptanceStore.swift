@@ -54,9 +54,12 @@ struct AcceptanceStore: Sendable {
         let sql = "SELECT request, mediaDigest, conversation, job FROM firstAnswer WHERE account = ? AND key = ?"
         guard let row = try Row.fetchOne(database, sql: sql, arguments: [account, key]) else { return nil }
         return FirstAnswer(
-            request: row["request"],
-            mediaDigest: row["mediaDigest"],
-            submission: Submission(conversationId: row["conversation"], jobId: row["job"])
+            request: try row.decode(forColumn: "request"),
+            mediaDigest: try row.decode(forColumn: "mediaDigest"),
+            submission: Submission(
+                conversationId: try row.decode(forColumn: "conversation"),
+                jobId: try row.decode(forColumn: "job")
+            )
         )
     }
 

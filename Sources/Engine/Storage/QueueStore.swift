@@ -33,10 +33,10 @@ struct QueueStore: Sendable {
                 """
             return try Row.fetchAll(database, sql: sql).map { row in
                 QueuedJob(
-                    id: row["id"],
-                    conversationID: row["conversation"],
-                    position: row["position"],
-                    options: row["options"]
+                    id: try row.decode(forColumn: "id"),
+                    conversationID: try row.decode(forColumn: "conversation"),
+                    position: try row.decode(forColumn: "position"),
+                    options: try row.decode(forColumn: "options")
                 )
             }
         }

@@ -10,9 +10,9 @@ struct ReadStore: Sendable {
         try await database.pool.read { database in
             let sql = "SELECT status, failure FROM job WHERE id = ? AND account = ?"
             guard let row = try Row.fetchOne(database, sql: sql, arguments: [id, account]),
-                let status = Job.Status(rawValue: row["status"])
+                let status = Job.Status(rawValue: try row.decode(forColumn: "status"))
             else { return nil }
-            let failure: String? = row["failure"]
+            let failure: String? = try row.decode(forColumn: "failure")
             return Job(id: id, status: status, error: failure.map(Job.Failure.init))
         }
     }
@@ -20,11 +20,11 @@ struct ReadStore: Sendable {
     func conversation(_ id: String, account: String) async throws -> Conversation? {
         try await database.pool.read { database in
             guard let row = try Self.row(of: id, account: account, in: database) else { return nil }
-            let start: Int64 = row["startTime"]
-            let duration: Int64 = row["mediaDuration"]
+            let start: Int64 = try row.decode(forColumn: "startTime")
+            let duration: Int64 = try row.decode(forColumn: "mediaDuration")
             return Conversation(
                 id: id,
-                name: row["name"] ?? id,
+                name: try row.decode(forColumn: "name") ?? id,
                 startTime: Timestamp.text(Date(milliseconds: start)),
                 endTime: Timestamp.text(Date(milliseconds: start + duration)),
                 members: try Self.members(of: id, in: database)
@@ -60,7 +60,13 @@ struct ReadStore: Sendable {
     private static func members(of id: String, in database: Database) throws -> [Member] {
         let sql = "SELECT id, name, email FROM member WHERE conversation = ? ORDER BY position"
         return try Row.fetchAll(database, sql: sql, arguments: [id])
-            .map { Member(id: $0["id"], name: $0["name"], email: $0["email"]) }
+            .map {
+                Member(
+                    id: try $0.decode(forColumn: "id"),
+                    name: try $0.decode(forColumn: "name"),
+                    email: try $0.decode(forColumn: "email")
+                )
+            }
     }
 
     private static func message(
@@ -69,18 +75,20 @@ struct ReadStore: Sendable {
         by clock: ConversationClock,
         verbose: Bool
     ) throws -> Message {
-        let start: Int64 = row["startOffset"]
-        let end: Int64 = row["endOffset"]
+        let start: Int64 = try row.decode(forColumn: "startOffset")
+        let end: Int64 = try row.decode(forColumn: "endOffset")
         return Message(
-            id: row["id"],
-            text: row["text"],
+            id: try row.decode(forColumn: "id"),
+            text: try row.decode(forColumn: "text"),
             from: Message.Author(),
             startTime: clock.time(start),
             endTime: clock.time(end),
             timeOffset: ConversationClock.seconds(start),
             duration: ConversationClock.seconds(end - start),
             conversationId: conversationID,
-            words: verbose ? try WordsColumn.words(in: row["words"]).map { Message.Word($0, by: clock) } : nil
+            words: verbose
+                ? try WordsColumn.words(in: try row.decode(forColumn: "words")).map { Message.Word($0, by: clock) }
+                : nil
         )
     }
 }

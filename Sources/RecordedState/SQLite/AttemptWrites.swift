@@ -19,13 +19,13 @@ extension StateWrites {
     func finish(_ attemptID: String, _ result: AttemptResult) throws {
         let attempt = try require(attemptID)
         guard try !isRepeated(result, of: attempt) else { return }
-        let conversation = try conversation(id: attempt["conversation"])
+        let conversation = try conversation(id: try attempt.decode(forColumn: "conversation"))
         if case .accepted(let conversationID, let jobID, _) = result {
             try checkAnswer(conversationID, conversation)
             try accept(attempt, conversation, conversationID: conversationID, jobID: jobID)
         }
         try close(attempt, result.outcome, result.evidence)
-        var details = described(attempt["id"], attempt["segment_id"], attempt["position"])
+        var details = try described(attempt)
         details["outcome"] = .string(result.outcome.rawValue)
         details["seen"] = .string(result.evidence.seen)
         try log(.attemptFinished, conversation, details)
@@ -33,25 +33,37 @@ extension StateWrites {
 
     func resolve(_ attemptID: String, _ resolution: Resolution, reason: String?) throws {
         let attempt = try require(attemptID)
-        if let outcome = RowReading.outcome(attempt), outcome != .unknown {
+        if let outcome = try RowReading.outcome(attempt), outcome != .unknown {
             throw StateError.attemptSettled(id: attemptID, outcome: outcome)
         }
-        let conversation = try conversation(id: attempt["conversation"])
+        let conversation = try conversation(id: try attempt.decode(forColumn: "conversation"))
         let outcome: AttemptOutcome
         switch resolution {
         case .notAccepted: outcome = .notAccepted
         case .accepted(let jobID, let given):
-            guard let id = given ?? conversation.conversationID ?? attempt["sent_to"] else {
+            guard
+                let id = try given ?? conversation.conversationID ?? attempt.decode(String?.self, forColumn: "sent_to")
+            else {
                 throw StateError.conversationIDNeeded(attemptID: attemptID)
             }
             try checkAnswer(id, conversation)
             try accept(attempt, conversation, conversationID: id, jobID: jobID)
             outcome = .accepted
         }
-        try close(attempt, outcome, Evidence(attempt["seen"] ?? "resolved by a person", status: attempt["status"]))
-        var details = described(attempt["id"], attempt["segment_id"], attempt["position"])
+        let seen: String? = try attempt.decode(forColumn: "seen")
+        let evidence = Evidence(seen ?? "resolved by a person", status: try attempt.decode(forColumn: "status"))
+        try close(attempt, outcome, evidence)
+        var details = try described(attempt)
         details["outcome"] = .string(outcome.rawValue)
         try log(.attemptResolved, conversation, reason: reason, details)
+    }
+
+    private func described(_ attempt: Row) throws -> [String: JSONValue?] {
+        described(
+            try attempt.decode(forColumn: "id"),
+            try attempt.decode(forColumn: "segment_id"),
+            try attempt.decode(forColumn: "position")
+        )
     }
 
     // MARK: Checks
@@ -102,25 +114,25 @@ extension StateWrites {
     }
 
     private func checkResend(_ known: Row, _ intent: Intent, _ conversation: Conversation) throws {
-        if let outcome = RowReading.outcome(known), outcome != .unknown {
+        if let outcome = try RowReading.outcome(known), outcome != .unknown {
             throw StateError.attemptSettled(id: intent.attemptID, outcome: outcome)
         }
-        let fingerprint: String = known["fingerprint"]
-        guard known["conversation"] == conversation.id, fingerprint == intent.fingerprint else {
+        let fingerprint: String = try known.decode(forColumn: "fingerprint")
+        guard try known.decode(forColumn: "conversation") == conversation.id, fingerprint == intent.fingerprint else {
             throw StateError.stale(key: conversation.key, reason: "the attempt was begun with something else")
         }
     }
 
     /// The same report again is none; another one for a settled attempt contradicts it.
     private func isRepeated(_ result: AttemptResult, of attempt: Row) throws -> Bool {
-        guard let outcome = RowReading.outcome(attempt), outcome != .unknown else { return false }
-        let jobID: String? = attempt["job_id"]
+        guard let outcome = try RowReading.outcome(attempt), outcome != .unknown else { return false }
+        let jobID: String? = try attempt.decode(forColumn: "job_id")
         let isSame =
             switch result {
             case .accepted(_, let answered, _): outcome == .accepted && jobID == answered
             case .notSent, .refused, .notAccepted, .unknown: outcome == result.outcome
             }
-        guard isSame else { throw StateError.attemptSettled(id: attempt["id"], outcome: outcome) }
+        guard isSame else { throw StateError.attemptSettled(id: try attempt.decode(forColumn: "id"), outcome: outcome) }
         return true
     }
 
@@ -173,11 +185,11 @@ extension StateWrites {
                     media_sha256, video, duration, channels, byte_count, ?, 'sent', 0
                 FROM attempts WHERE number = ?
                 """,
-            arguments: [jobID, attempt["number"] as Int64]
+            arguments: [jobID, try attempt.decode(Int64.self, forColumn: "number")]
         )
         try database.execute(
             sql: "UPDATE attempts SET conversation_id = ?, job_id = ? WHERE number = ?",
-            arguments: [conversationID, jobID, attempt["number"] as Int64]
+            arguments: [conversationID, jobID, try attempt.decode(Int64.self, forColumn: "number")]
         )
     }
 
@@ -188,7 +200,8 @@ extension StateWrites {
                 WHERE number = ?
                 """,
             arguments: [
-                outcome.rawValue, time, evidence.seen, evidence.status, evidence.body, attempt["number"] as Int64,
+                outcome.rawValue, time, evidence.seen, evidence.status, evidence.body,
+                try attempt.decode(Int64.self, forColumn: "number"),
             ]
         )
     }

@@ -10,113 +10,115 @@ enum RowReading {
         s.byte_count, s.job_id, s.job_status, s.job_failure, s.origin, s.is_dropped
         """
 
-    static func segment(_ row: Row) -> RecordedSegment {
+    static func segment(_ row: Row) throws -> RecordedSegment {
         RecordedSegment(
-            id: row[0],
-            position: row[1],
-            fingerprint: row[2],
-            optionsDigest: row[3],
-            mediaSHA256: row[4],
-            options: row[5],
-            video: row[6],
-            duration: row[7],
-            channels: row[8],
-            byteCount: row[9],
-            jobID: row[10],
-            jobStatus: (row[11] as String?).flatMap(Job.Status.init),
-            jobFailure: row[12],
+            id: try row.decode(atIndex: 0),
+            position: try row.decode(atIndex: 1),
+            fingerprint: try row.decode(atIndex: 2),
+            optionsDigest: try row.decode(atIndex: 3),
+            mediaSHA256: try row.decode(atIndex: 4),
+            options: try row.decode(atIndex: 5),
+            video: try row.decode(atIndex: 6),
+            duration: try row.decode(atIndex: 7),
+            channels: try row.decode(atIndex: 8),
+            byteCount: try row.decode(atIndex: 9),
+            jobID: try row.decode(atIndex: 10),
+            jobStatus: try row.decode(String?.self, atIndex: 11).flatMap(Job.Status.init),
+            jobFailure: try row.decode(atIndex: 12),
             // The table's own check keeps other words out.
-            origin: RecordedSegment.Origin(rawValue: row[13]) ?? .sent,
-            isDropped: row[14]
+            origin: try RecordedSegment.Origin(rawValue: row.decode(atIndex: 13)) ?? .sent,
+            isDropped: try row.decode(atIndex: 14)
         )
     }
 
-    static func openAttempt(_ row: Row) -> OpenAttempt {
+    static func openAttempt(_ row: Row) throws -> OpenAttempt {
         OpenAttempt(
-            id: row["id"],
-            segmentID: row["segment_id"],
-            position: row["position"],
-            fingerprint: row["fingerprint"],
-            mediaSHA256: row["media_sha256"],
-            startedAt: row["started_at"],
-            evidence: row["seen"]
+            id: try row.decode(forColumn: "id"),
+            segmentID: try row.decode(forColumn: "segment_id"),
+            position: try row.decode(forColumn: "position"),
+            fingerprint: try row.decode(forColumn: "fingerprint"),
+            mediaSHA256: try row.decode(forColumn: "media_sha256"),
+            startedAt: try row.decode(forColumn: "started_at"),
+            evidence: try row.decode(forColumn: "seen")
         )
     }
 
     /// Nil for an attempt that was accepted, or may have been.
-    static func settledAttempt(_ row: Row) -> SettledAttempt? {
-        guard let outcome = outcome(row) else { return nil }
+    static func settledAttempt(_ row: Row) throws -> SettledAttempt? {
+        guard let outcome = try outcome(row) else { return nil }
         switch outcome {
         case .accepted, .unknown: return nil
         case .notSent, .refused, .notAccepted:
             return SettledAttempt(
-                id: row["id"],
-                segmentID: row["segment_id"],
-                position: row["position"],
-                fingerprint: row["fingerprint"],
+                id: try row.decode(forColumn: "id"),
+                segmentID: try row.decode(forColumn: "segment_id"),
+                position: try row.decode(forColumn: "position"),
+                fingerprint: try row.decode(forColumn: "fingerprint"),
                 outcome: outcome,
-                status: row["status"],
-                evidence: row["seen"]
+                status: try row.decode(forColumn: "status"),
+                evidence: try row.decode(forColumn: "seen")
             )
         }
     }
 
-    static func attempt(_ row: Row) -> AttemptRecord {
-        let seen: String? = row["seen"]
+    static func attempt(_ row: Row) throws -> AttemptRecord {
+        let seen: String? = try row.decode(forColumn: "seen")
         return AttemptRecord(
-            id: row["id"],
-            segmentID: row["segment_id"],
-            position: row["position"],
-            fingerprint: row["fingerprint"],
-            mediaSHA256: row["media_sha256"],
-            video: row["video"],
-            startedAt: row["started_at"],
-            outcome: outcome(row),
-            finishedAt: row["finished_at"],
-            evidence: seen.map { Evidence($0, status: row["status"], body: row["body"]) },
-            conversationID: row["conversation_id"],
-            jobID: row["job_id"]
+            id: try row.decode(forColumn: "id"),
+            segmentID: try row.decode(forColumn: "segment_id"),
+            position: try row.decode(forColumn: "position"),
+            fingerprint: try row.decode(forColumn: "fingerprint"),
+            mediaSHA256: try row.decode(forColumn: "media_sha256"),
+            video: try row.decode(forColumn: "video"),
+            startedAt: try row.decode(forColumn: "started_at"),
+            outcome: try outcome(row),
+            finishedAt: try row.decode(forColumn: "finished_at"),
+            evidence: try seen.map {
+                Evidence($0, status: try row.decode(forColumn: "status"), body: try row.decode(forColumn: "body"))
+            },
+            conversationID: try row.decode(forColumn: "conversation_id"),
+            jobID: try row.decode(forColumn: "job_id")
         )
     }
 
-    static func summary(_ row: Row) -> ConversationSummary {
+    static func summary(_ row: Row) throws -> ConversationSummary {
         ConversationSummary(
-            target: row["target"],
-            key: row["key"],
-            conversationID: row["conversation_id"],
-            displayName: row["display_name"],
-            lineage: row["lineage"],
-            serial: row["serial"],
-            segments: row["segments"],
-            openAttempts: row["open_attempts"]
+            target: try row.decode(forColumn: "target"),
+            key: try row.decode(forColumn: "key"),
+            conversationID: try row.decode(forColumn: "conversation_id"),
+            displayName: try row.decode(forColumn: "display_name"),
+            lineage: try row.decode(forColumn: "lineage"),
+            serial: try row.decode(forColumn: "serial"),
+            segments: try row.decode(forColumn: "segments"),
+            openAttempts: try row.decode(forColumn: "open_attempts")
         )
     }
 
     static func history(_ row: Row) throws -> HistoryEntry {
         HistoryEntry(
-            time: row["time"],
+            time: try row.decode(forColumn: "time"),
             event: try event(row),
-            key: row["key"],
-            lineage: row["lineage"],
-            serial: row["serial"],
-            user: row["user"],
-            commit: row["git_commit"],
-            reason: row["reason"],
-            details: row["details"]
+            key: try row.decode(forColumn: "key"),
+            lineage: try row.decode(forColumn: "lineage"),
+            serial: try row.decode(forColumn: "serial"),
+            user: try row.decode(forColumn: "user"),
+            commit: try row.decode(forColumn: "git_commit"),
+            reason: try row.decode(forColumn: "reason"),
+            details: try row.decode(forColumn: "details")
         )
     }
 
     static func event(_ row: Row) throws -> HistoryEvent {
-        guard let event = HistoryEvent(rawValue: row["event"]) else {
+        guard let event = HistoryEvent(rawValue: try row.decode(forColumn: "event")) else {
             throw DatabaseError(
                 resultCode: .SQLITE_CORRUPT,
-                message: "no history event is called '\(row["event"] ?? "")'"
+                message: "no history event is called '\(try row.decode(forColumn: "event") ?? "")'"
             )
         }
         return event
     }
 
-    static func outcome(_ row: Row) -> AttemptOutcome? {
-        (row["outcome"] as String?).flatMap(AttemptOutcome.init)
+    static func outcome(_ row: Row) throws -> AttemptOutcome? {
+        try row.decode(String?.self, forColumn: "outcome").flatMap(AttemptOutcome.init)
     }
 }

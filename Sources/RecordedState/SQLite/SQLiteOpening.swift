@@ -12,10 +12,19 @@ enum SQLiteOpening {
                 // Again, now that nobody else can be in the middle of it.
                 try StateSchema.check(database, path: path)
                 try StateSchema.migrate(database)
+                try checkIntegrity(database, path)
                 return .commit
             }
         }
         return queue
+    }
+
+    /// A page that a failing disk has emptied reads as "nothing was sent", and then everything would be sent and paid for again.
+    private static func checkIntegrity(_ database: Database, _ path: String) throws {
+        let findings = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)") ?? "it can't be checked"
+        guard findings != "ok" else { return }
+        // A heading may stand before the finding, on a line of its own.
+        throw StateError.corrupt(path: path, reason: findings.split(separator: "\n").last.map(String.init) ?? findings)
     }
 
     private static func configuration(_ busyTimeout: Duration) -> Configuration {

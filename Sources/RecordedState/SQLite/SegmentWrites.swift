@@ -14,16 +14,19 @@ extension StateWrites {
             arguments: [jobID, target]
         )
         guard let row else { throw StateError.noJob(id: jobID) }
-        let segment = RowReading.segment(row)
+        let segment = try RowReading.segment(row)
         // Reports come in any order (polling and webhooks), and a job that has ended does not start again.
         guard segment.jobStatus != report.status, !(segment.jobStatus?.isTerminal ?? false) else { return }
         try database.execute(
             sql: "UPDATE segments SET job_status = ?, job_failure = ? WHERE conversation = ? AND position = ?",
-            arguments: [report.status.rawValue, report.failure, row["conversation"] as Int64, segment.position]
+            arguments: [
+                report.status.rawValue, report.failure, try row.decode(Int64.self, forColumn: "conversation"),
+                segment.position,
+            ]
         )
         try log(
             .jobChanged,
-            try conversation(id: row["conversation"]),
+            try conversation(id: try row.decode(forColumn: "conversation")),
             [
                 "job": .string(jobID), "segment": .string(segment.id), "status": .string(report.status.rawValue),
                 "failure": report.failure.map(JSONValue.string),
@@ -86,6 +89,7 @@ extension StateWrites {
         .object([
             "id": .string(segment.id), "position": .int(segment.position),
             "fingerprint": .string(segment.fingerprint), "isDropped": .bool(segment.isDropped),
+            "video": segment.video.map(JSONValue.string) ?? .null,
         ])
     }
 }

@@ -5,6 +5,8 @@ extension StateError {
     init(_ error: any Error, path: String) {
         switch error {
         case let error as StateError: self = error
+        // The tables forbid such a value, so only damage can have put it there.
+        case is RowDecodingError: self = .corrupt(path: path, reason: "a column holds what it can't hold")
         case let error as DatabaseError: self = Self.sorted(error, path)
         case _: self = .failed(path: path, reason: String(describing: error))
         }

@@ -13,21 +13,21 @@ struct StateExport {
             sql: "SELECT * FROM conversations WHERE target = coalesce(?, target) ORDER BY target, key, id",
             arguments: [target]
         )
-        let wanted = rows.filter { keys.isEmpty || keys.contains($0["key"]) }
+        let wanted = try rows.filter { try keys.isEmpty || keys.contains($0.decode(forColumn: "key")) }
         return StateDocument(conversations: try wanted.map(life))
     }
 
     func life(_ row: Row) throws -> StateDocument.Life {
-        let id: Int64 = row["id"]
+        let id: Int64 = try row.decode(forColumn: "id")
         return StateDocument.Life(
-            target: row["target"],
-            key: row["key"],
-            lineage: row["lineage"],
-            serial: row["serial"],
-            conversationId: row["conversation_id"],
-            name: row["display_name"],
-            createdAt: row["created_at"],
-            archivedAt: row["archived_at"],
+            target: try row.decode(forColumn: "target"),
+            key: try row.decode(forColumn: "key"),
+            lineage: try row.decode(forColumn: "lineage"),
+            serial: try row.decode(forColumn: "serial"),
+            conversationId: try row.decode(forColumn: "conversation_id"),
+            name: try row.decode(forColumn: "display_name"),
+            createdAt: try row.decode(forColumn: "created_at"),
+            archivedAt: try row.decode(forColumn: "archived_at"),
             segments: try StateReads.segments(database, of: id).map(segment),
             attempts: try rows("SELECT * FROM attempts WHERE conversation = ? ORDER BY number", id).map(attempt),
             history: try rows("SELECT * FROM history WHERE conversation = ? ORDER BY number", id).map(act)
@@ -60,39 +60,39 @@ struct StateExport {
 
     private func attempt(_ row: Row) throws -> StateDocument.Attempt {
         StateDocument.Attempt(
-            id: row["id"],
-            segmentId: row["segment_id"],
-            position: row["position"],
-            fingerprint: row["fingerprint"],
-            optionsDigest: row["options_digest"],
-            options: try json(row["options"]),
-            mediaSha256: row["media_sha256"],
-            video: row["video"],
-            duration: row["duration"],
-            channels: row["channels"],
-            byteCount: row["byte_count"],
-            sentTo: row["sent_to"],
-            startedAt: row["started_at"],
-            outcome: RowReading.outcome(row),
-            finishedAt: row["finished_at"],
-            seen: row["seen"],
-            status: row["status"],
-            body: row["body"],
-            conversationId: row["conversation_id"],
-            jobId: row["job_id"]
+            id: try row.decode(forColumn: "id"),
+            segmentId: try row.decode(forColumn: "segment_id"),
+            position: try row.decode(forColumn: "position"),
+            fingerprint: try row.decode(forColumn: "fingerprint"),
+            optionsDigest: try row.decode(forColumn: "options_digest"),
+            options: try json(row.decode(forColumn: "options")),
+            mediaSha256: try row.decode(forColumn: "media_sha256"),
+            video: try row.decode(forColumn: "video"),
+            duration: try row.decode(forColumn: "duration"),
+            channels: try row.decode(forColumn: "channels"),
+            byteCount: try row.decode(forColumn: "byte_count"),
+            sentTo: try row.decode(forColumn: "sent_to"),
+            startedAt: try row.decode(forColumn: "started_at"),
+            outcome: try RowReading.outcome(row),
+            finishedAt: try row.decode(forColumn: "finished_at"),
+            seen: try row.decode(forColumn: "seen"),
+            status: try row.decode(forColumn: "status"),
+            body: try row.decode(forColumn: "body"),
+            conversationId: try row.decode(forColumn: "conversation_id"),
+            jobId: try row.decode(forColumn: "job_id")
         )
     }
 
     private func act(_ row: Row) throws -> StateDocument.Act {
         StateDocument.Act(
-            serial: row["serial"],
-            time: row["time"],
+            serial: try row.decode(forColumn: "serial"),
+            time: try row.decode(forColumn: "time"),
             event: try RowReading.event(row),
-            key: row["key"],
-            user: row["user"],
-            commit: row["git_commit"],
-            reason: row["reason"],
-            details: try json(row["details"])
+            key: try row.decode(forColumn: "key"),
+            user: try row.decode(forColumn: "user"),
+            commit: try row.decode(forColumn: "git_commit"),
+            reason: try row.decode(forColumn: "reason"),
+            details: try json(row.decode(forColumn: "details"))
         )
     }
 

@@ -6,14 +6,14 @@ import Planning
 enum StateReads {
     static func recorded(_ database: Database, target: String, key: String) throws -> RecordedConversation? {
         guard let row = try conversation(database, target: target, key: key) else { return nil }
-        let id: Int64 = row["id"]
+        let id: Int64 = try row.decode(forColumn: "id")
         return RecordedConversation(
             target: target,
             key: key,
-            conversationID: row["conversation_id"],
-            displayName: row["display_name"],
-            lineage: row["lineage"],
-            serial: row["serial"],
+            conversationID: try row.decode(forColumn: "conversation_id"),
+            displayName: try row.decode(forColumn: "display_name"),
+            lineage: try row.decode(forColumn: "lineage"),
+            serial: try row.decode(forColumn: "serial"),
             segments: try segments(database, of: id),
             openAttempts: try openAttempts(database, of: id),
             settledAttempt: try settledAttempt(database, of: id)
@@ -50,7 +50,7 @@ enum StateReads {
         var segments: [RecordedSegment] = []
         // The last one first: its position says how many there are.
         while let row = try rows.next() {
-            let segment = RowReading.segment(row)
+            let segment = try RowReading.segment(row)
             if segments.isEmpty { segments.reserveCapacity(min(segment.position, 10_000)) }
             segments.append(segment)
         }
@@ -75,7 +75,7 @@ enum StateReads {
             ),
             arguments: [conversation]
         )
-        return newest.flatMap(RowReading.settledAttempt)
+        return try newest.flatMap(RowReading.settledAttempt)
     }
 
     static func mediaIndex(_ database: Database, target: String, near media: Set<String>) throws -> MediaIndex {
@@ -102,7 +102,10 @@ enum StateReads {
             ]
         )
         while let row = try rows.next() {
-            index.add(mediaSHA256: row[0], holder: .init(key: row[2], segmentID: row[1]))
+            index.add(
+                mediaSHA256: try row.decode(atIndex: 0),
+                holder: .init(key: try row.decode(atIndex: 2), segmentID: try row.decode(atIndex: 1))
+            )
         }
         return index
     }
@@ -124,7 +127,7 @@ enum StateReads {
 
     static func attempts(_ database: Database, target: String, key: String) throws -> [AttemptRecord] {
         guard let row = try conversation(database, target: target, key: key) else { return [] }
-        let id: Int64 = row["id"]
+        let id: Int64 = try row.decode(forColumn: "id")
         return try Row.fetchAll(
             database,
             sql: "SELECT * FROM attempts WHERE conversation = ? ORDER BY number",

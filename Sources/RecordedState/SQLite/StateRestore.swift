@@ -60,7 +60,7 @@ struct StateRestore {
         guard life.archivedAt == nil,
             let row = try StateReads.conversation(database, target: life.target, key: life.key)
         else { return nil }
-        let holder: String = row["lineage"]
+        let holder: String = try row.decode(forColumn: "lineage")
         // A holder that the document knows too goes where the document says.
         return lineages.contains(holder) ? nil : .keyTaken
     }
@@ -81,7 +81,7 @@ struct StateRestore {
 
     private func known(_ lineage: String) throws -> Known? {
         try Row.fetchOne(database, sql: "SELECT * FROM conversations WHERE lineage = ?", arguments: [lineage])
-            .map { Known(id: $0["id"], life: try StateExport(database: database).life($0)) }
+            .map { Known(id: try $0.decode(forColumn: "id"), life: try StateExport(database: database).life($0)) }
     }
 
     // MARK: Writing

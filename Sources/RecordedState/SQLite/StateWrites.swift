@@ -17,13 +17,13 @@ struct StateWrites {
         let serial: Int
         let conversationID: String?
 
-        init(_ row: Row) {
-            id = row["id"]
-            target = row["target"]
-            key = row["key"]
-            lineage = row["lineage"]
-            serial = row["serial"]
-            conversationID = row["conversation_id"]
+        init(_ row: Row) throws {
+            id = try row.decode(forColumn: "id")
+            target = try row.decode(forColumn: "target")
+            key = try row.decode(forColumn: "key")
+            lineage = try row.decode(forColumn: "lineage")
+            serial = try row.decode(forColumn: "serial")
+            conversationID = try row.decode(forColumn: "conversation_id")
         }
     }
 
@@ -43,7 +43,7 @@ struct StateWrites {
         else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "no conversation has the number \(id)")
         }
-        return Conversation(row)
+        return try Conversation(row)
     }
 
     func insert(_ place: ConversationPlace, displayName: String?, lineage: String) throws -> Conversation {

@@ -19,21 +19,23 @@ package struct ConfigurationLoader: Sendable {
 
     /// Reads the file that the user named; it must be there.
     package func load(_ path: String) -> LoadedConfiguration {
-        let document = DocumentReader(schema: .config, environment: nil).read(path)
+        let (configuration, document) = read(path)
         var sources = SourceTexts()
         sources.add(document.text, file: path)
-        var configuration = Configuration()
-        var diagnostics = document.diagnostics
-        if let root = document.tree?.root {
-            configuration = ConfigurationReader(file: path).read(root)
-            diagnostics += ConfigurationRules.check(root, configuration, file: path)
-        }
         return LoadedConfiguration(
             configuration: configuration,
             file: path,
-            diagnostics: diagnostics.sortedByPlace(),
+            diagnostics: document.diagnostics.sortedByPlace(),
             sources: sources
         )
+    }
+
+    func read(_ path: String) -> (configuration: Configuration, document: Document) {
+        var document = DocumentReader(schema: .config, environment: nil).read(path)
+        guard let root = document.tree?.root else { return (Configuration(), document) }
+        let configuration = ConfigurationReader(file: path).read(root)
+        document.diagnostics += ConfigurationRules.check(root, configuration, file: path)
+        return (configuration, document)
     }
 
     /// Reads `runner.yaml` of a folder or of the nearest one above that has it; none means the defaults.

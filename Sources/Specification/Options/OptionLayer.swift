@@ -29,13 +29,22 @@ struct OptionLayer {
 
     /// This layer with the options of a mapping over it: each that is written there replaces the one here as a whole.
     func overlaid(by mapping: Node?, in tree: ResolvedTree, file: String) -> OptionLayer {
-        guard let entries = mapping?.entries else { return self }
+        guard let mapping else { return self }
         var merged = self
-        for entry in entries {
-            guard let key = entry.key.string, let name = OptionReader.names[key] else { continue }
-            merged.put(entry, as: name, tree, file)
-        }
+        _ = merged.overlay(mapping, in: tree, file: file)
         return merged
+    }
+
+    /// The same in place; gives the names of the mapping's options.
+    mutating func overlay(_ mapping: Node, in tree: ResolvedTree, file: String) -> OptionNames {
+        var names = OptionNames()
+        guard let entries = mapping.entries else { return names }
+        for index in entries.indices {
+            guard let key = entries[index].key.string, let name = OptionReader.names[key] else { continue }
+            names.insert(name)
+            put(entries[index], as: name, tree, file)
+        }
+        return names
     }
 
     private mutating func put(_ entry: Node.Entry, as name: OptionName, _ tree: ResolvedTree, _ file: String) {
@@ -54,16 +63,5 @@ struct OptionLayer {
             visible != value
         else { return }
         hidden[name] = visible
-    }
-}
-
-extension OptionNames {
-    /// Those that a mapping holds.
-    init(of mapping: Node) {
-        self.init()
-        for entry in mapping.entries ?? [] {
-            guard let key = entry.key.string, let name = OptionReader.names[key] else { continue }
-            insert(name)
-        }
     }
 }

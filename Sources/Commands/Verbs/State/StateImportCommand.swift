@@ -65,6 +65,8 @@ extension StateCommand {
                 let recorded = try await store.conversations(target: nil)
                 let held = Set(recorded.map { ConversationPlace(target: $0.target, key: $0.key) })
                 let places = document.conversations.filter { $0.archivedAt == nil }.map(\.place).filter(held.contains)
+                // Each lock is an open file, and usual limits are about a thousand.
+                OpenFiles.allowAll()
                 return try await locked(
                     places.sorted { ($0.target, $0.key) < ($1.target, $1.key) }[...],
                     ConversationLocks(folder: project.lockFolder)

@@ -65,7 +65,7 @@ private struct Facts {
     var accepted: String {
         let before = Set(segments("before"))
         let changed = segments("after").filter { !before.contains($0) }.map { "'\(Facts($0)["id"])'" }
-        return changed.isEmpty ? "their order" : changed.joined(separator: ", ")
+        return changed.isEmpty ? "nothing of it is changed" : changed.joined(separator: ", ")
     }
 
     private func segments(_ name: String) -> [JSONValue] {
