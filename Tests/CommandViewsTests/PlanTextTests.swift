@@ -67,6 +67,17 @@ struct PlanTextTests {
         #expect(text.contains("video             media/old.mp4 -> media/new.mp4 (sha256 \(digests))"), "\(text)")
     }
 
+    @Test("tells files apart by their names where the content is not known")
+    func changedName() {
+        var now = segment("a", "new")
+        now.media = .unread(pin: nil, problem: MediaProblem(id: "media-missing", message: "it is gone"))
+        let story = plan(review([now], after: [segment("a", "old")]))
+        let words = "media/old.mp4 -> media/new.mp4 (there is no such file to compare)"
+        #expect(PlanTextView().render(story).contains("video  \(words)"), "\(PlanTextView().render(story))")
+        let markdown = PlanMarkdownView(marker: "m").render(story)
+        #expect(markdown.contains("there is no such file to compare") && !markdown.contains("SHA-256"), "\(markdown)")
+    }
+
     @Test("with reasons, says for each segment which field differs, and both digests")
     func reasons() {
         let now = segment("kickoff", nil, [.confidenceThreshold: .number(0.7)])

@@ -51,7 +51,9 @@ struct MarkdownConflicts {
 
     private func video(_ change: ChangeReview) -> String {
         let digests =
-            "SHA-256 \(value(change.old.map { String($0.prefix(12)) })) → \(value(change.new.map { String($0.prefix(12)) }))"
+            !change.hasDigests
+            ? "there is no such file to compare"
+            : "SHA-256 \(value(change.old.map { String($0.prefix(12)) })) → \(value(change.new.map { String($0.prefix(12)) }))"
         guard let old = change.oldVideo, let new = change.newVideo else { return digests }
         return old == new
             ? "\(MarkdownText.code(new)), \(digests)"

@@ -17,7 +17,7 @@ struct ChangeReview: Hashable, Sendable {
     }
 
     var field: String
-    /// Canonical JSON; a digest for the video.
+    /// Canonical JSON; a digest for the video, nil where it is not known.
     var old: String?
     var new: String?
     /// The value comes from the environment and is another one; neither is shown.
@@ -35,9 +35,19 @@ struct ChangeReview: Hashable, Sendable {
         isHidden = change.isHidden
         items = change.isHidden ? [] : ListComparison.items(from: change.old, to: change.new)
         guard change.field == FieldChange.video else { return }
-        self.oldVideo = oldVideo
-        self.newVideo = newVideo
+        // Where the spec's file was not read, files were compared by their names.
+        old = Self.digest(change.old)
+        new = Self.digest(change.new)
+        self.oldVideo = oldVideo ?? (old == nil ? change.old : nil)
+        self.newVideo = newVideo ?? (new == nil ? change.new : nil)
     }
+
+    private static func digest(_ text: String?) -> String? {
+        text.flatMap { $0.utf8.count == 64 && $0.allSatisfy(\.isHexDigit) ? $0 : nil }
+    }
+
+    /// Whether the video was compared by its content.
+    var hasDigests: Bool { old != nil || new != nil }
 
     var isVideo: Bool { field == FieldChange.video }
 }

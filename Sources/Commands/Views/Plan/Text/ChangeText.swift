@@ -19,7 +19,9 @@ struct ChangeText {
     }
 
     private func video(_ change: ChangeReview) -> String {
-        let digests = "sha256 \(digest(change.old)) -> \(digest(change.new))"
+        let digests =
+            change.hasDigests
+            ? "sha256 \(digest(change.old)) -> \(digest(change.new))" : "there is no such file to compare"
         guard let old = change.oldVideo, let new = change.newVideo else { return digests }
         return old == new ? "\(new) (\(digests))" : "\(old) -> \(new) (\(digests))"
     }
