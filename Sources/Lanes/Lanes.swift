@@ -10,13 +10,13 @@ package enum Lanes {
         _ values: [Value],
         _ transform: @Sendable (Value) -> Result
     ) -> [Result] {
-        map(values, state: { () }) { value, _ in transform(value) }
+        map(values, state: ()) { value, _ in transform(value) }
     }
 
-    /// The same, with something that each lane makes for itself and keeps from value to value; each lane takes every n-th one.
+    /// The same, with a `state` that each lane makes for itself and keeps from value to value; each lane takes every n-th one.
     package static func map<Value: Sendable, State, Result: Sendable>(
         _ values: [Value],
-        state: @Sendable () -> State,
+        state: @autoclosure @Sendable () -> State,
         _ transform: @Sendable (Value, inout State) -> Result
     ) -> [Result] {
         let lanes = min(ProcessInfo.processInfo.activeProcessorCount, values.count)

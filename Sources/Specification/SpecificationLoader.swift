@@ -38,7 +38,7 @@ package struct SpecificationLoader: Sendable {
         assembly.add(files.diagnostics)
         // Each lane reads the files that its specs extend once.
         let documents = DocumentReader(schema: .conversation, environment: environment, standardInput: standardInput)
-        let readings = Lanes.map(files.paths, state: { SpecReader(documents) }) { path, reader in
+        let readings = Lanes.map(files.paths, state: SpecReader(documents)) { path, reader in
             includesConfiguration && FilePath.name(of: path) == ConfigurationLoader.fileName
                 ? SpecReader.readConfiguration(path) : reader.read(path)
         }

@@ -10,7 +10,7 @@ struct LanesTests {
 
     @Test("lets each lane keep what it has made from value to value")
     func state() {
-        let counts = Lanes.map(Array(0..<1_000), state: { 0 }) { _, count in
+        let counts = Lanes.map(Array(0..<1_000), state: 0) { _, count in
             count += 1
             return count
         }

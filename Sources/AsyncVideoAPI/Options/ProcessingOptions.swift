@@ -32,7 +32,7 @@ package struct ProcessingOptions: Hashable, Sendable {
     }
 
     /// In the order of the names.
-    package func forEach(_ body: (OptionName, OptionValue) -> Void) {
+    package func each(_ body: (OptionName, OptionValue) -> Void) {
         for name in OptionName.allCases where names.contains(name) { body(name, values[names.place(of: name)]) }
     }
 
@@ -51,7 +51,7 @@ package struct ProcessingOptions: Hashable, Sendable {
     /// These options with `other`'s values in place of the own ones where both have one.
     package func overridden(by other: ProcessingOptions) -> ProcessingOptions {
         var merged = self
-        other.forEach { merged[$0] = $1 }
+        other.each { merged[$0] = $1 }
         return merged
     }
 }

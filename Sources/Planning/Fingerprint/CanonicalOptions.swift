@@ -45,7 +45,7 @@ package struct CanonicalOptions: Hashable, Sendable {
         }
     }
 
-    /// In the order of their names' bytes. Some have an API default, so the text is never without a member.
+    /// In the order of their names' bytes; some have an API default, so the text is never without a member.
     private static let members = OptionName.allCases.filter(\.shapesTheResult)
         .sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) }
         .map(Member.init)

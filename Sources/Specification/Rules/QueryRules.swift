@@ -37,7 +37,7 @@ struct QueryRules {
         _ size: (OptionName, OptionValue) -> Int
     ) -> Int {
         var sum = 0
-        segment.effective.options.forEach { name, value in
+        segment.effective.options.each { name, value in
             guard !segment.own.contains(name) else {
                 sum += size(name, value)
                 return
