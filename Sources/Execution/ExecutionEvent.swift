@@ -26,6 +26,8 @@ package struct ExecutionResult: Hashable, Sendable {
     package var completed = 0
     package var conversationID: String?
     package var ending = Ending.finished
+    /// Whether an attempt is recorded that may have been received, so that nobody may say that nothing was sent.
+    package var leavesOpenAttempt = false
 
     package init() {}
 

@@ -49,7 +49,13 @@ package struct Executor: Sendable {
             // What was sent before is told all the same.
             walk.result.ending = .stopped(.records(error))
         }
+        if case .stopped = walk.result.ending { walk.result.leavesOpenAttempt = await hasOpenAttempt(plan) }
         return walk.result
+    }
+
+    private func hasOpenAttempt(_ plan: Plan) async -> Bool {
+        let recorded = try? await store.recorded(target: plan.target, key: plan.key)
+        return recorded?.openAttempts.isEmpty == false
     }
 
     private func follow(_ plan: Plan, _ walk: inout Walk) async throws(StateError) {

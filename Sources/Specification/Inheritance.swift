@@ -26,7 +26,11 @@ struct Inheritance {
     /// The document under a path, read now or before.
     mutating func document(_ path: String) -> Document {
         let identity = identity(path)
-        if let known = documents[identity] { return known }
+        if var known = documents[identity] {
+            // Whatever led there first, a person is told of it as named here.
+            known.file = path
+            return known
+        }
         let document = reader.read(path)
         keep(document, identity)
         return document
@@ -92,7 +96,9 @@ struct Inheritance {
             diagnostics += IdentityRules.check(node, "'extends'", in: tree, file: document.file)
             return nil
         }
-        let joined = FilePath.join(document.file == "-" ? "" : FilePath.folder(of: document.file), text)
+        let joined = FilePath.shortest(
+            FilePath.join(document.file == "-" ? "" : FilePath.folder(of: document.file), text)
+        )
         // Only a person can mean the standard input by a '-'.
         let path = joined == "-" ? "./-" : joined
         let identity = identity(path)

@@ -40,7 +40,7 @@ struct SpecReader {
         var reading = SpecReading()
         let document = inheritance.document(path)
         read(document, &reading)
-        inheritance.releaseTree(of: path)
+        if !document.isBase { inheritance.releaseTree(of: path) }
         reading.documents = inheritance.takeNew()
         return reading
     }
@@ -48,7 +48,8 @@ struct SpecReader {
     /// A `runner.yaml`, which has no spec to give.
     static func readConfiguration(_ path: String) -> SpecReading {
         let document = ConfigurationLoader().read(path).document
-        return SpecReading(documents: [ReadDocument(document, identity: FilePath.identity(path))])
+        // A spec that extends it has read it as something else.
+        return SpecReading(documents: [ReadDocument(document, identity: "configuration \(FilePath.identity(path))")])
     }
 
     private mutating func read(_ document: Document, _ reading: inout SpecReading) {

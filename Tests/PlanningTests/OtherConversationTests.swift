@@ -77,6 +77,22 @@ struct OtherConversationTests {
         #expect(plan.sends.isEmpty)
     }
 
+    @Test("is in question where a file that was not read may be another segment's by its name")
+    func otherName() {
+        var recorded = sent([a, b])
+        recorded.segments[1].jobStatus = .failed
+        var now = withoutFile(b)
+        now.video = a.video
+        var input = PlanInput(target: "local", desired: spec([withoutFile(a), now]), recorded: recorded)
+        input.mediaIndex = index("other", [a])
+        input.failedSegments = .retry
+        #expect(Planner().plan(input).quarrels == ["media-recorded-twice b"])
+        let media = PlanInput.mediaInQuestion(input.desired, beside: recorded, mode: .extend)
+        #expect(media.contains(digest("a")))
+        let unchanged = spec([withoutFile(a), withoutFile(b)])
+        #expect(PlanInput.mediaInQuestion(unchanged, beside: recorded, mode: .extend).isEmpty)
+    }
+
     @Test("counts as soon as another plan of the same run is about to send it, and can't be moved from there")
     func aboutToBeSent() {
         var index = MediaIndex()

@@ -50,6 +50,30 @@ struct AttemptTests {
         }
     }
 
+    @Test("is not begun for a video that its own conversation has too, once another key has it")
+    func againAndElsewhere() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try openStore(folder)
+            try await store.sendAll(["a"])
+            var again = try await store.nextIntent(["a", "b"], attempt: "again")
+            again.mediaSHA256 = digest("a")
+            var other = again
+            other.attemptID = "theirs"
+            other.place.key = "other"
+            other.lineage = nil
+            other.conversationID = nil
+            other.position = 1
+            other.allowsDuplicate = true
+            try await store.beginAttempt(other)
+            let refusal = StateError.stale(
+                key: "weekly",
+                reason: "the video of 'b' was sent as 'b' of 'other' meanwhile"
+            )
+            let intent = again
+            await #expect(throws: refusal) { try await store.beginAttempt(intent) }
+        }
+    }
+
     @Test("is begun where the same video was tried under another key and not taken")
     func notTakenElsewhere() async throws {
         try await withTemporaryFolder { folder in

@@ -7,8 +7,15 @@ import Testing
 
 @Suite("The state's file")
 struct OpeningTests {
+    /// A store that is closing holds its file for a moment longer than its log.
+    private func connection(_ folder: URL) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        return try DatabaseQueue(path: statePath(folder), configuration: configuration)
+    }
+
     private func change(_ folder: URL, _ sql: String) throws {
-        try DatabaseQueue(path: statePath(folder)).inDatabase { try $0.execute(sql: sql) }
+        try connection(folder).inDatabase { try $0.execute(sql: sql) }
     }
 
     @Test("is made with its folder, and keeps every commit on disk")
@@ -51,7 +58,7 @@ struct OpeningTests {
         try await withTemporaryFolder { folder in
             try await openStore(folder).sendAll(["a", "b"])
             await untilClosed(folder)
-            let (page, size) = try await DatabaseQueue(path: statePath(folder)).read { database in
+            let (page, size) = try await connection(folder).read { database in
                 let sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'conversations_by_key'"
                 return (
                     try Int.fetchOne(database, sql: sql) ?? 0, try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
@@ -83,7 +90,7 @@ struct OpeningTests {
             #expect(index.holders(of: digest("a"), notUnder: "") == [.init(key: "weekly", segmentID: "a")])
             let store = try openStore(folder)
             #expect(try await store.mediaIndex(target: "local", near: [digest("a")]) == index)
-            let version = try await DatabaseQueue(path: statePath(folder)).read {
+            let version = try await connection(folder).read {
                 try Int.fetchOne($0, sql: "PRAGMA user_version")
             }
             #expect(version == StateSchema.version)
@@ -105,6 +112,18 @@ struct OpeningTests {
             try change(folder, "UPDATE segments SET id = NULL")
             let reader = SQLiteStateReader(path: statePath(folder))
             let error = StateError.corrupt(path: statePath(folder), reason: "a column holds what it can't hold")
+            await #expect(throws: error) { try await reader.recorded(target: "local", key: "weekly") }
+        }
+    }
+
+    @Test("with a segment out of all order is told to be damaged, and nothing traps")
+    func impossiblePosition() async throws {
+        try await withTemporaryFolder { folder in
+            try await openStore(folder).sendAll(["a", "b"])
+            await untilClosed(folder)
+            try change(folder, "UPDATE segments SET position = 9223372036854775807 WHERE position = 2")
+            let reader = SQLiteStateReader(path: statePath(folder))
+            let error = StateError.corrupt(path: statePath(folder), reason: "a conversation's segments have gaps")
             await #expect(throws: error) { try await reader.recorded(target: "local", key: "weekly") }
         }
     }

@@ -1,5 +1,6 @@
 import AsyncVideoAPI
 import Diagnostics
+import Foundation
 import Specification
 import Testing
 
@@ -21,9 +22,41 @@ struct InheritanceTests {
         #expect(options.languageCode == "de-DE")
         #expect(
             loaded.files.map(folder.relative) == [
-                "specs/a.yaml", "specs/../common/near.yaml", "specs/../common/far/far.yaml",
+                "specs/a.yaml", "common/near.yaml", "common/far/far.yaml",
             ]
         )
+    }
+
+    @Test(
+        "one mistake in a file is one finding, from however many folders the file is reached and whoever reads it first"
+    )
+    func oneFinding() {
+        let mistake = "common.yaml:2:3 diarization-needs-count"
+        for count in 1...5 {
+            var files = ["common.yaml": "defaults:\n  enableSpeakerDiarization: true\n"]
+            for number in 1...count {
+                files["\(number)/a.yaml"] =
+                    "extends: \(number % 2 == 0 ? "./" : "")../common.yaml\nconversation: {key: k\(number)}\n"
+                    + segments
+            }
+            let folder = SpecFolder(files)
+            let shown = folder.shown(folder.load([""]).diagnostics)
+            #expect(shown.count == 1 && shown[0].hasPrefix(mistake), "\(shown)")
+        }
+    }
+
+    @Test("a folder that is a link is followed as the system follows it")
+    func linkedFolder() throws {
+        let folder = SpecFolder([
+            "far/away/b.yaml": "", "far/common.yaml": "defaults: {mode: phone}\n",
+            "common.yaml": "defaults: {mode: default}\n",
+        ])
+        let link = folder.path + "/specs"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.path + "/far/away")
+        folder.write(Array(("extends: ../common.yaml\n" + segments).utf8), to: "specs/a.yaml")
+        let loaded = folder.load("specs/a.yaml")
+        #expect(loaded.specs.first?.segments.first?.options.mode == "phone", "\(folder.shown(loaded.diagnostics))")
+        #expect(loaded.files.map(folder.relative) == ["specs/a.yaml", "specs/../common.yaml"])
     }
 
     @Test("a circle is shown whole, once for each file that goes into it")

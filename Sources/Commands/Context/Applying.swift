@@ -67,7 +67,8 @@ struct Applying: Sendable {
         case .finished:
             console.writeOutput(ending.summary(result, wait: wait, style: console.style))
             return result.accepted
-        case .stopped(let cause): throw ending.failure(cause, accepted: result.accepted)
+        case .stopped(let cause):
+            throw ending.failure(cause, accepted: result.accepted, leavesOpenAttempt: result.leavesOpenAttempt)
         }
     }
 

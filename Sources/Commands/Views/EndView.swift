@@ -23,22 +23,19 @@ struct EndView {
             """
     }
 
-    func failure(_ cause: StopCause, accepted: Int) -> CommandFailure {
-        let sent = accepted == 0 ? nothing(cause) : "\(Quantities.count(accepted, "segment")) sent before that"
+    func failure(_ cause: StopCause, accepted: Int, leavesOpenAttempt: Bool = false) -> CommandFailure {
+        // What may have been taken can't be said not to have been sent.
+        let nothing = leavesOpenAttempt || cause.isUnknown ? "nothing else was sent" : "nothing was sent"
+        let sent = accepted == 0 ? nothing : "\(Quantities.count(accepted, "segment")) sent before that"
         let failure = words(cause)
         return CommandFailure(
-            status(cause, accepted: accepted),
+            status(cause, accepted: accepted, leavesOpenAttempt),
             "\(VisibleText.escape(failure.message)); \(sent)",
             help: failure.help
         )
     }
 
-    private func nothing(_ cause: StopCause) -> String {
-        // It may have been taken, so that it was not sent is the one thing that can't be said.
-        if case .unknown = cause { "nothing else was sent" } else { "nothing was sent" }
-    }
-
-    private func status(_ cause: StopCause, accepted: Int) -> ExitStatus {
+    private func status(_ cause: StopCause, accepted: Int, _ leavesOpenAttempt: Bool) -> ExitStatus {
         switch cause {
         case .unknown: .unknownOutcome
         case .notAuthorised: .notAuthorised
@@ -46,7 +43,8 @@ struct EndView {
         case .waitedTooLong: .waitedTooLong
         case .interrupted: .interrupted
         case .stale: .stalePlan
-        case .records(let error): accepted > 0 ? .stopped : CommandFailure(error).status
+        case .records(let error):
+            leavesOpenAttempt ? .unknownOutcome : accepted > 0 ? .stopped : CommandFailure(error).status
         case .temporary: accepted > 0 ? .stopped : .temporary
         case .refused, .mediaChanged, .jobLost: accepted > 0 ? .stopped : .error
         }
@@ -93,5 +91,11 @@ struct EndView {
 
     private var lostHelp: String {
         "check that '\(target)' is the target that this conversation was sent to"
+    }
+}
+
+extension StopCause {
+    fileprivate var isUnknown: Bool {
+        if case .unknown = self { true } else { false }
     }
 }

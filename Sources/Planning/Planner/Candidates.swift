@@ -99,5 +99,5 @@ extension [RecordedSegment] {
 }
 
 extension String {
-    fileprivate var fileName: Substring { self[(lastIndex(of: "/").map(index(after:)) ?? startIndex)...] }
+    var fileName: Substring { self[(lastIndex(of: "/").map(index(after:)) ?? startIndex)...] }
 }

@@ -63,8 +63,12 @@ extension PlanInput {
         let agrees =
             standing.count <= desired.segments.count
             && zip(desired.segments, standing).allSatisfy { wanted, held in
-                let digest = wanted.media.sha256
-                return wanted.id == held.id && (digest == nil || digest == held.mediaSHA256)
+                guard wanted.id == held.id else { return false }
+                // What was not read is taken for its namesake only where the file's name is the same.
+                guard let digest = wanted.media.sha256 else {
+                    return held.video.map { $0.fileName == wanted.video.fileName } ?? true
+                }
+                return digest == held.mediaSHA256
             }
         let rest = desired.segments.dropFirst(agrees ? standing.count : 0)
         let media = Set(rest.compactMap(\.media.sha256))

@@ -43,7 +43,7 @@ package struct MediaIndex: Hashable, Sendable {
     }
 
     /// Every digest that stands recorded under a key.
-    package func media(under key: String) -> Set<String> {
+    func media(under key: String) -> Set<String> {
         Set(holders.filter { $0.value.contains { $0.key == key } }.keys)
     }
 }

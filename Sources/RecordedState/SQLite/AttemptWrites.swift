@@ -9,8 +9,12 @@ extension StateWrites {
         if let known = try attempt(intent.attemptID) {
             try checkResend(known, intent, conversation)
         } else {
-            try checkPlace(intent, conversation)
-            try checkMedia(intent, conversation)
+            let recorded = try StateReads.recorded(database, target: conversation.target, key: conversation.key)
+            let last = recorded?.segments.last
+            let isSecondSending = intent.position == last?.position && last?.jobStatus == .failed
+            try checkPlace(intent, recorded, isSecondSending)
+            // What is sent again was judged when it was sent first.
+            if !isSecondSending || intent.mediaSHA256 != last?.mediaSHA256 { try checkMedia(intent, conversation) }
             try insert(intent, conversation)
         }
         try log(.attemptBegun, conversation, described(intent.attemptID, intent.segmentID, intent.position))
@@ -85,16 +89,13 @@ extension StateWrites {
     }
 
     /// Only an append to the end is ever begun, or a failed end's second sending, and only one at a time.
-    private func checkPlace(_ intent: Intent, _ conversation: Conversation) throws {
-        let recorded = try StateReads.recorded(database, target: conversation.target, key: conversation.key)
+    private func checkPlace(_ intent: Intent, _ recorded: RecordedConversation?, _ isSecondSending: Bool) throws {
         if let open = recorded?.openAttempts.first {
             throw StateError.attemptOpen(id: open.id, segmentID: open.segmentID)
         }
-        let last = recorded?.segments.last
-        let count = last?.position ?? 0
-        let isSecondSending = intent.position == count && last?.jobStatus == .failed
+        let count = recorded?.segments.count ?? 0
         guard intent.position == count + 1 || isSecondSending else {
-            throw StateError.stale(key: conversation.key, reason: "\(count) segments are recorded by now")
+            throw StateError.stale(key: intent.place.key, reason: "\(count) segments are recorded by now")
         }
     }
 
@@ -103,10 +104,7 @@ extension StateWrites {
         guard !intent.allowsDuplicate else { return }
         let media = intent.mediaSHA256
         let index = try StateReads.mediaIndex(database, target: conversation.target, near: [media])
-        // What stands under this key already was judged with it.
-        guard !index.media(under: conversation.key).contains(media),
-            let other = index.holders(of: media, notUnder: conversation.key).first
-        else { return }
+        guard let other = index.holders(of: media, notUnder: conversation.key).first else { return }
         throw StateError.stale(
             key: conversation.key,
             reason: "the video of '\(intent.segmentID)' was sent as '\(other.segmentID)' of '\(other.key)' meanwhile"

@@ -12,10 +12,11 @@ enum SQLiteOpening {
                 // Again, now that nobody else can be in the middle of it.
                 try StateSchema.check(database, path: path)
                 try StateSchema.migrate(database)
-                try checkIntegrity(database, path)
                 return .commit
             }
         }
+        // Not in that transaction: others may have something to record that can't wait.
+        try queue.inDatabase { try checkIntegrity($0, path) }
         return queue
     }
 

@@ -55,6 +55,9 @@ enum StateReads {
             segments.append(segment)
         }
         segments.reverse()
+        guard segments.indices.allSatisfy({ segments[$0].position == $0 + 1 }) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a conversation's segments have gaps")
+        }
         return segments
     }
 

@@ -24,6 +24,18 @@ enum FilePath {
         return folder.hasSuffix("/") ? folder + path : folder + "/" + path
     }
 
+    /// The path without `.` and without `..` that takes a folder back, so that a file has one name from wherever it is reached;
+    /// the path itself where that would be another file (a folder may be a link) or none.
+    static func shortest(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+        }
+        let short = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+        guard short != path, !parts.isEmpty, identity(short) == identity(path) else { return path }
+        return short
+    }
+
     /// One text for all spellings of a file's path; the path itself where the file does not exist.
     static func identity(_ path: String) -> String {
         guard !path.utf8.contains(0), let resolved = realpath(path, nil) else { return path }
