@@ -125,7 +125,10 @@ let package = Package(
         program("runner", ["Commands"]),
 
         tests("AsyncVideoAPI", ["AsyncVideoAPI"]),
-        tests("CommandViews", ["AsyncVideoAPI", "Commands", "Diagnostics", "Planning", "Specification"]),
+        tests(
+            "CommandViews",
+            ["AsyncVideoAPI", "Commands", "Diagnostics", "Execution", "Planning", "RecordedState", "Specification"]
+        ),
         tests("Commands", ["JSONSchema", "SpeechWorker", "YAMLTree", "runner", subprocess, systemPackage]),
         tests("Diagnostics", ["Diagnostics"]),
         tests(

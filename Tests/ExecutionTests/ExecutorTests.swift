@@ -151,6 +151,22 @@ struct ExecutorTests {
         }
     }
 
+    @Test("a run that is stopped before it has learned what became of a sending says that one is open")
+    func stoppedWhileAsking() async throws {
+        try await Stage.with { stage in
+            let service = ScriptedService(.silent, during: { [stop = stage.stop] _ in stop.request() })
+            let result = try await stage.apply(["a"], on: service, .resending)
+            #expect(result.ending == .stopped(.interrupted))
+            #expect(result.accepted == 0 && result.leavesOpenAttempt)
+            #expect(service.requests.count == 1)
+        }
+        try await Stage.with { stage in
+            stage.stop.request()
+            let result = try await stage.apply(["a"], on: ScriptedService(), .resending)
+            #expect(result.ending == .stopped(.interrupted) && !result.leavesOpenAttempt)
+        }
+    }
+
     @Test("a run that was killed after its intent is resumed under the same attempt")
     func killed() async throws {
         try await Stage.with { stage in
