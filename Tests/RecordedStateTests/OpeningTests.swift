@@ -69,10 +69,13 @@ struct OpeningTests {
             try file.seek(toOffset: UInt64((page - 1) * size + 3))
             try file.write(contentsOf: Data([0, 0]))
             try file.close()
-            #expect { try openStore(folder) } throws: { error in
+            func tellsDamage(_ error: any Error) -> Bool {
                 guard case .corrupt(statePath(folder), let reason)? = error as? StateError else { return false }
                 return !reason.isEmpty && !reason.contains("\n")
             }
+            #expect(performing: { try openStore(folder) }, throws: tellsDamage)
+            let reader = SQLiteStateReader(path: statePath(folder))
+            await #expect(performing: { try await reader.checkIntegrity() }, throws: tellsDamage)
         }
     }
 

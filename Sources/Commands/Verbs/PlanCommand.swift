@@ -33,11 +33,13 @@ struct PlanCommand: RunnerCommand {
         let specs = try project.specs(specs.paths)
         let target = try project.target(target.target)
         let choices = choices.choices(for: target)
+        let reader = SQLiteStateReader(path: project.stateDatabase)
         let planned = try await SpecPlanner(target: target.name, choices: choices).plan(
             specs,
             media: DesiredReader(project: project, rehash: media.rehash),
-            reader: SQLiteStateReader(path: project.stateDatabase)
+            reader: reader
         )
+        if planned.contains(where: { !$0.plan.sends.isEmpty }) { try await check(reader) }
         // Making it takes a digest of everything, which most plans that are only looked at need not pay for.
         let document = { PlanDocument(planned, choices: choices, target: target, project: project) }
         shape.show(planned, target: target.name, project: project, document: document)
@@ -59,6 +61,15 @@ struct PlanCommand: RunnerCommand {
         let writer = SavedPlanWriter(path: out)
         try writer.check()
         return writer
+    }
+
+    /// What a damaged file has forgotten looks as if it were still to be sent.
+    private func check(_ reader: SQLiteStateReader) async throws(CommandFailure) {
+        do throws(StateError) {
+            try await reader.checkIntegrity()
+        } catch {
+            throw CommandFailure(error)
+        }
     }
 
     private func status(_ plans: [Plan]) -> ExitStatus {

@@ -21,7 +21,7 @@ enum SQLiteOpening {
     }
 
     /// A page that a failing disk has emptied reads as "nothing was sent", and then everything would be sent and paid for again.
-    private static func checkIntegrity(_ database: Database, _ path: String) throws {
+    static func checkIntegrity(_ database: Database, _ path: String) throws {
         let findings = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)") ?? "it can't be checked"
         guard findings != "ok" else { return }
         // A heading may stand before the finding, on a line of its own.

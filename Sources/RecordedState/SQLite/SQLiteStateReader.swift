@@ -46,6 +46,11 @@ package struct SQLiteStateReader: StateReader {
             ?? StateDocument(conversations: [])
     }
 
+    /// Throws where the file is damaged, as every opening to write does; reads all of it.
+    package func checkIntegrity() async throws(StateError) {
+        _ = try read { try SQLiteOpening.checkIntegrity($0, path) }
+    }
+
     /// Nil where there is no state yet.
     private func read<Value>(_ body: (Database) throws -> Value) throws(StateError) -> Value? {
         do {
