@@ -49,13 +49,18 @@ package struct Executor: Sendable {
             // What was sent before is told all the same.
             walk.result.ending = .stopped(.records(error))
         }
-        if case .stopped = walk.result.ending { walk.result.leavesOpenAttempt = await hasOpenAttempt(plan) }
+        if case .stopped = walk.result.ending { walk.result.leavesOpenAttempt = await hasOpenAttempt(walk) }
         return walk.result
     }
 
-    private func hasOpenAttempt(_ plan: Plan) async -> Bool {
-        let recorded = try? await store.recorded(target: plan.target, key: plan.key)
-        return recorded?.openAttempts.isEmpty == false
+    private func hasOpenAttempt(_ walk: Walk) async -> Bool {
+        do throws(StateError) {
+            let recorded = try await store.recorded(target: walk.plan.target, key: walk.plan.key)
+            return recorded?.openAttempts.isEmpty == false
+        } catch {
+            // The records can't say any more, so what is known without them has to do.
+            return walk.isAsking
+        }
     }
 
     private func follow(_ plan: Plan, _ walk: inout Walk) async throws(StateError) {
@@ -89,7 +94,7 @@ package struct Executor: Sendable {
 
     private func send(_ step: Step, resuming open: OpenAttempt?, _ walk: inout Walk) async throws(StateError) -> Bool {
         let sender = Sender(store: store, service: service, policy: policy, surroundings: surroundings)
-        switch try await sender.send(step, of: walk.plan, resuming: open) {
+        switch try await sender.send(step, of: walk.plan, resuming: open, isAsking: &walk.isAsking) {
         case .stopped(let cause): return walk.stop(cause)
         case .accepted(let submission):
             walk.result.accepted += 1
@@ -130,6 +135,8 @@ private struct Walk {
     var result = ExecutionResult()
     /// Accepted segments whose jobs are waited for at the end.
     var unwatched: [(segmentID: String, jobID: String)] = []
+    /// Whether an attempt that may have been received is being sent again.
+    var isAsking = false
 
     init(plan: Plan) {
         self.plan = plan

@@ -15,10 +15,18 @@ struct Sender {
     let surroundings: Surroundings
 
     /// `open` is the attempt that may have been received already, where the step is about one.
-    func send(_ step: Step, of plan: Plan, resuming open: OpenAttempt?) async throws(StateError) -> Ending {
+    ///
+    /// Leaves in `isAsking` whether it was sending an attempt again to learn what became of it, for when the records fail.
+    func send(
+        _ step: Step,
+        of plan: Plan,
+        resuming open: OpenAttempt?,
+        isAsking: inout Bool
+    ) async throws(StateError) -> Ending {
         var course = AppendCourse(policy: policy, segmentID: step.segmentID, isResending: open != nil)
         var attemptID = open?.id ?? surroundings.attemptID()
         while true {
+            isAsking = course.isResending
             guard !surroundings.stop.isRequested else { return .stopped(.interrupted) }
             let (outcome, trouble) = try await attempt(attemptID, step, plan, isResending: course.isResending)
             if let trouble { return .stopped(.unknown(segmentID: step.segmentID, reason: outcome.unrecorded(trouble))) }

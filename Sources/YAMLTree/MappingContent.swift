@@ -17,9 +17,9 @@ struct MappingContent {
     /// Just behind the last value.
     var end: SourcePosition?
 
-    /// `expected` is a guess of how many entries there will be.
-    init(expected: Int) {
-        entries.reserveCapacity(expected)
+    init() {
+        // Few mappings have less; growing one by one would cost more than what the others waste.
+        entries.reserveCapacity(4)
     }
 
     mutating func add(_ entry: Node.Entry, isMerge: Bool) -> Outcome {

@@ -13,8 +13,6 @@ struct TreeBuilder: ~Copyable {
     private var anchors = Anchors()
     private var layout: Layout
     private var nodeCount = 0
-    /// How large the last collection was, by depth: its neighbours are mostly as large.
-    private var usualCounts: [Int] = []
     private var diagnostics: [Diagnostic] = []
 
     init(text: UnsafeBufferPointer<UInt8>, limits: YAMLLimits, report: YAMLReport) {
@@ -133,7 +131,7 @@ struct TreeBuilder: ~Copyable {
         let countBefore = nodeCount
         checkTag(data.tag, .sequence, start)
         var nodes: [Node] = []
-        nodes.reserveCapacity(usualCount(at: depth))
+        nodes.reserveCapacity(4)
         let outer = layout.enter(start.start, isFlow: isFlow, hasProperties: data.anchor != nil || data.tag != nil)
         try advance()
         while events.current.type != YAML_SEQUENCE_END_EVENT {
@@ -141,7 +139,6 @@ struct TreeBuilder: ~Copyable {
             nodes.append(try buildNode(depth: depth + 1))
             try advance()
         }
-        usualCounts[depth] = nodes.count
         let end = isFlow ? SourcePosition(events.current.end_mark) : nodes.last?.range.end ?? start.end
         let node = Node(.sequence(nodes), range: SourceRange(start: start.start, end: end))
         layout.leave(outer, node.range, isFlow: isFlow)
@@ -155,7 +152,7 @@ struct TreeBuilder: ~Copyable {
         let anchor = anchors.open(data.anchor, start)
         let countBefore = nodeCount
         checkTag(data.tag, .mapping, start)
-        var content = MappingContent(expected: usualCount(at: depth))
+        var content = MappingContent()
         let outer = layout.enter(start.start, isFlow: isFlow, hasProperties: data.anchor != nil || data.tag != nil)
         try advance()
         while events.current.type != YAML_MAPPING_END_EVENT {
@@ -163,18 +160,10 @@ struct TreeBuilder: ~Copyable {
             try advance()
         }
         let end = isFlow ? SourcePosition(events.current.end_mark) : content.end ?? start.end
-        let entries = content.finish()
-        usualCounts[depth] = entries.count
-        let node = Node(.mapping(entries), range: SourceRange(start: start.start, end: end))
+        let node = Node(.mapping(content.finish()), range: SourceRange(start: start.start, end: end))
         layout.leave(outer, node.range, isFlow: isFlow)
         anchors.finish(anchor, node, count: nodeCount - countBefore + 1)
         return node
-    }
-
-    /// Never many: a wrong guess must not cost more than growing does.
-    private mutating func usualCount(at depth: Int) -> Int {
-        while usualCounts.count <= depth { usualCounts.append(4) }
-        return min(max(usualCounts[depth], 2), 32)
     }
 
     private mutating func buildEntry(_ content: inout MappingContent, depth: Int) throws(Stop) {

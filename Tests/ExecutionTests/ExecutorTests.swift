@@ -167,6 +167,24 @@ struct ExecutorTests {
         }
     }
 
+    @Test("a run whose records vanish while it asks about a sending still says that one is open")
+    func recordsVanishWhileAsking() async throws {
+        try await Stage.with { stage in
+            let folder = stage.folder
+            let result = try await stage.apply(
+                ["a"],
+                on: ScriptedService(.silent),
+                .resending,
+                pausing: { try? FileManager.default.removeItem(atPath: folder) }
+            )
+            guard case .stopped(.records) = result.ending else {
+                Issue.record("\(result)")
+                return
+            }
+            #expect(result.accepted == 0 && result.leavesOpenAttempt)
+        }
+    }
+
     @Test("a run that was killed after its intent is resumed under the same attempt")
     func killed() async throws {
         try await Stage.with { stage in

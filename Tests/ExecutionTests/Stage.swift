@@ -38,14 +38,15 @@ struct Stage {
         try await body(Stage(store: store, folder: folder))
     }
 
-    /// Plans the segments and executes the plan, as `apply` does; `meanwhile` happens between the two.
+    /// Plans the segments and executes the plan, as `apply` does; `meanwhile` happens between the two, `pausing` in each pause.
     func apply(
         _ segments: [String],
         on service: ScriptedService,
         _ policy: ExecutionPolicy = .patient,
         failedSegments: PlanInput.FailedSegments = .stop,
         extent: ApprovalExtent = .upToAll,
-        meanwhile: () async throws -> Void = {}
+        meanwhile: () async throws -> Void = {},
+        pausing: @escaping @Sendable () -> Void = {}
     ) async throws -> ExecutionResult {
         let plan: () async throws(StateError) -> Plan = { () async throws(StateError) in
             let desired = DesiredConversation(key: "k", segments: segments.map(Self.segment))
@@ -65,7 +66,7 @@ struct Stage {
         let surroundings = Surroundings(
             stop: stop,
             report: events.add,
-            pause: { _ in },
+            pause: { _ in pausing() },
             random: { 0 },
             attemptID: { [events] in "attempt-\(events.next())" }
         )

@@ -13,7 +13,7 @@ package enum OptionQuery {
     private static func text(_ value: OptionValue) -> String {
         switch value {
         case .string(let text): text
-        case .number, .integer, .boolean, .strings, .trackers, .entities, .channels: value.json.canonicalText
+        case .number, .integer, .boolean, .strings, .trackers, .entities, .channels: value.canonicalText
         }
     }
 

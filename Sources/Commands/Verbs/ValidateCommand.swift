@@ -9,8 +9,8 @@ struct ValidateCommand: RunnerCommand {
         abstract: "Show every mistake in specs at its line and column.",
         discussion: """
             All mistakes of all files are shown at once, by file and line. Nothing is sent, locked or written, and no video is \
-            opened: a segment that was sent does not need its file any more. A 'runner.yaml' is judged as what it is. Whether the videos that are still to be sent are \
-            there and good is what `plan` tells.
+            opened: a segment that was sent does not need its file any more. Whether the videos that are still to be sent are \
+            there and good is what `plan` tells. A 'runner.yaml' is judged as what it is.
 
             Ends with 0 where there are warnings at most, with 7 where there is an error. `runner explain ID` says more about \
             what stands in brackets behind a message.

@@ -5,7 +5,7 @@ extension OptionReview {
     /// What is given, and what the API takes for the rest.
     static func all(_ options: ProcessingOptions) -> [OptionReview] {
         options.fillingDefaults().map { name, value in
-            OptionReview(name: name.rawValue, value: value.json.canonicalText, isDefault: value == name.apiDefault)
+            OptionReview(name: name.rawValue, value: value.canonicalText, isDefault: value == name.apiDefault)
         }
         .sorted { $0.name < $1.name }
     }
@@ -19,7 +19,7 @@ extension OptionReview {
     static func read(_ members: [String: JSONValue]?) -> [OptionReview] {
         (members ?? [:]).map { name, value in
             let text = value.canonicalText
-            let usual = OptionName(rawValue: name)?.apiDefault?.json.canonicalText
+            let usual = OptionName(rawValue: name)?.apiDefault?.canonicalText
             return OptionReview(name: name, value: text, isDefault: text == usual)
         }
         .sorted { $0.name < $1.name }
